@@ -1,0 +1,4 @@
+//! From a [`reader::Reading`] and a publication date to times, figures, places and parties.
+//!
+//! In: a reading, the date it was published. Out: mentions with what they stand for. Knows nothing of storage or of
+//! other reports.

@@ -1,0 +1,12 @@
+//! The vocabulary of onrecord as plain types: what one report says, and on whose word.
+//!
+//! In: nothing. Out: [`Record`] and its parts, which serialise to the public contract, one JSON object per report.
+//! Knows nothing of files, models or clocks; every other room speaks in these words.
+
+mod edtf;
+mod span;
+mod types;
+
+pub use edtf::{Edtf, EdtfError};
+pub use span::{ByteSpan, Offsets, Span};
+pub use types::*;
