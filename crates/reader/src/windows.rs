@@ -17,12 +17,14 @@ pub const PLAIN_SHAPE: u8 = Case::Other as u8 * 8;
 
 /// Abbreviations that are followed by a capital letter or a number within a sentence, without their full stop.
 const ABBREVIATIONS: &[&str] = &[
-    "adm", "apr", "art", "assn", "atty", "aug", "ave", "bldg", "blvd", "brig", "bros", "ca", "capt", "cf",
-    "cmdr", "co", "col", "comdr", "corp", "cpl", "dec", "dept", "det", "dist", "dr", "ed", "eds", "eq",
-    "esp", "est", "etc", "feb", "fig", "figs", "fr", "fri", "gen", "gov", "hon", "inc", "insp", "jan", "jr",
-    "jul", "jun", "lt", "ltd", "maj", "mar", "messrs", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct",
-    "op", "pfc", "ph", "pp", "pres", "prof", "pvt", "rep", "reps", "rev", "sec", "sen", "sens", "sep",
-    "sept", "sgt", "sr", "st", "ste", "supt", "tel", "univ", "viz", "vol", "vols", "vs",
+    "adm", "approx", "apr", "art", "assn", "atty", "aug", "ave", "bldg", "blvd", "brig", "bros", "ca",
+    "capt", "cf", "cmdr", "co", "col", "comdr", "corp", "cpl", "dec", "dept", "det", "dist", "dr", "ed",
+    "eds", "eg", "eq", "esp", "est", "etc", "feb", "fig", "figs", "fr", "fri", "ft", "gen", "gens", "gov",
+    "hon", "ie", "inc", "insp", "jan", "jr", "jul", "jun", "lieut", "lt", "ltd", "maj", "mar", "messrs",
+    "mlle", "mme", "mon", "mr", "mrs", "ms", "mt", "no", "nos", "nov", "oct", "op", "pfc", "ph", "pp",
+    "pres", "prof", "ps", "pvt", "rep", "reps", "rev", "sat", "sec", "sen", "sens", "sep", "sept", "sgt",
+    "sr", "st", "ste", "sun", "supt", "tel", "thu", "thurs", "tue", "tues", "univ", "viz", "vol", "vols",
+    "vs", "wed",
 ];
 
 /// A stretch of text that the model reads in one pass.
@@ -158,7 +160,7 @@ fn begins_sentence(glyph: &str, case: Case) -> bool {
         Case::Title | Case::Upper | Case::Digits => true,
         Case::Mixed => glyph.starts_with(char::is_uppercase),
         Case::Lower => false,
-        Case::Other => matches!(glyph, "\"" | "“" | "‘" | "«" | "(" | "["),
+        Case::Other => matches!(glyph, "\"" | "“" | "‘" | "«" | "("),
     }
 }
 
@@ -172,7 +174,7 @@ fn ends_sentence(word: &str, atoms: &[Atom]) -> bool {
     let Some(last) = atoms.last() else { return false };
     match last.case {
         Case::Other => !matches!(word, "." | "…"),
-        Case::Digits => last.space != Space::Paragraph,
+        Case::Digits => word.len() > 2,
         _ => {
             word.chars().nth(1).is_some()
                 && !ABBREVIATIONS.iter().any(|known| known.eq_ignore_ascii_case(word))
