@@ -7,6 +7,6 @@ mod edtf;
 mod span;
 mod types;
 
-pub use edtf::{Edtf, EdtfError};
+pub use edtf::{Day, Edtf, EdtfError};
 pub use span::{ByteSpan, Offsets, Span};
 pub use types::*;
