@@ -361,9 +361,6 @@ pub struct Time {
     /// The value; absent where the report gives nothing to reckon from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edtf: Option<Edtf>,
-    /// The whole stretch, where this is one end of it: `1991/1997` at both years of `from 1991 to 1997`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub interval: Option<Edtf>,
     /// What it stands for.
     #[serde(rename = "type")]
     pub kind: TimeKind,
