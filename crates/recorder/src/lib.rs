@@ -1,4 +1,20 @@
 //! The one journey: from a [`record::Report`] to its [`record::Record`].
 //!
-//! In: a report and a loaded reader. Out: the record. Calls reader, attribution and grounding in turn and ties their
-//! results together; holds no rule of its own about language.
+//! In: reports and what intake noticed about them. Out: their records. Calls reader, attribution and grounding in turn
+//! and ties their results together: ids, mentions, the time and place of saying. Positions turn from bytes into scalar
+//! values here and nowhere else.
+
+mod assemble;
+mod check;
+mod first_person;
+mod language;
+mod lexicon;
+mod occasion;
+mod order;
+mod recorder;
+mod saying;
+mod timings;
+
+pub use check::problems;
+pub use recorder::{Options, Recorder};
+pub use timings::{Room, Timings};
