@@ -2,22 +2,88 @@
 //!
 //! In: a reading. Out: attributions in order of the text, each with the rules that made it, and what is left over as the
 //! report's own voice. Knows nothing of storage or of other reports.
+//!
+//! The way through: quotation marks are paired ([`quotation`]), each rule gives drafts ([`rules`]), quotations are given
+//! to the drafts that introduce them ([`quoting`]), chains of telling are linked ([`chain`]), stance, polarity and
+//! certainty are judged ([`judge`]), and words become spans ([`assemble`]).
 
+mod assemble;
+mod chain;
+mod draft;
+mod judge;
+mod lexicon;
+mod outlets;
+mod phrase;
+mod quotation;
+mod quoting;
+mod rules;
+mod setting;
+mod tree;
 mod types;
 
 pub use types::{Attribution, Cue, Voice};
 
+use draft::Draft;
 use reader::Reading;
 use record::ByteSpan;
+use tree::Tree;
 
 /// Every place in the text where somebody is cited, in order of their contents.
 #[must_use]
-pub fn attributions(_reading: &Reading<'_>) -> Vec<Attribution> {
-    Vec::new()
+pub fn attributions(reading: &Reading<'_>) -> Vec<Attribution> {
+    let tree = Tree::new(reading);
+    let quotations = quotation::quotations(reading.text, &paragraphs(reading));
+    let mut drafts = one_for_each_cue([
+        rules::verb::drafts(&tree),
+        rules::according::drafts(&tree),
+        rules::noun::drafts(&tree),
+        rules::colon::drafts(&tree),
+    ]);
+    quoting::settle(&tree, &quotations, &mut drafts);
+    chain::settle(&tree, &quotations, &mut drafts);
+    drafts.iter().filter_map(|draft| assemble::attribution(&tree, &quotations, draft)).collect()
 }
 
-/// The sentences, or parts of sentences, that no attribution covers: the report's own voice.
+/// Joins what the rules found, in order of the cues; of two drafts with one cue the earlier rule's stays.
+fn one_for_each_cue<const N: usize>(found: [Vec<Draft>; N]) -> Vec<Draft> {
+    let mut drafts: Vec<_> = found.into_iter().flatten().collect();
+    drafts.sort_by_key(|draft| draft.cue);
+    drafts.dedup_by_key(|draft| draft.cue);
+    drafts
+}
+
+/// The sentences in which nobody is cited: the report's own voice.
 #[must_use]
-pub fn narration(_reading: &Reading<'_>, _attributions: &[Attribution]) -> Vec<ByteSpan> {
-    Vec::new()
+pub fn narration(reading: &Reading<'_>, attributions: &[Attribution]) -> Vec<ByteSpan> {
+    let spans = attributions
+        .iter()
+        .flat_map(|one| one.content.iter().chain(one.cue.iter().flat_map(|cue| &cue.spans)));
+    let mut spans: Vec<_> = spans.copied().collect();
+    spans.sort_unstable();
+    let mut cited: Vec<ByteSpan> = Vec::new();
+    for span in spans {
+        match cited.last_mut() {
+            Some(last) if last.end >= span.start => *last = last.cover(span),
+            _ => cited.push(span),
+        }
+    }
+    let is_cited = |sentence: ByteSpan| {
+        let at = cited.partition_point(|span| span.end <= sentence.start);
+        cited.get(at).is_some_and(|span| span.overlaps(sentence))
+    };
+    reading.sentences.iter().map(|sentence| sentence.span).filter(|&span| !is_cited(span)).collect()
+}
+
+/// Where each paragraph stands.
+fn paragraphs(reading: &Reading<'_>) -> Vec<ByteSpan> {
+    let mut spans: Vec<ByteSpan> = Vec::new();
+    let mut last = None;
+    for sentence in &reading.sentences {
+        match spans.last_mut() {
+            Some(span) if last == Some(sentence.paragraph) => *span = span.cover(sentence.span),
+            _ => spans.push(sentence.span),
+        }
+        last = Some(sentence.paragraph);
+    }
+    spans
 }

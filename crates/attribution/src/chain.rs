@@ -1,0 +1,159 @@
+//! Chains of telling: `X, citing Y, wrote …`, `X reported that Y said …`, `according to Z, Y said …`.
+//!
+//! In: drafts. Out: drafts with the source nearest to the facts, and who passed it on in `via`; drafts that lie inside
+//! another's content and are no link of a chain are left out, so that each content is somebody's once.
+
+use reader::{Deprel, WordId};
+use record::Stance;
+
+use crate::draft::{Draft, Phrase};
+use crate::outlets;
+use crate::phrase;
+use crate::quotation::Quotation;
+use crate::tree::Tree;
+
+/// Links chains and leaves out what is only told inside another attribution.
+pub(crate) fn settle(tree: &Tree<'_, '_>, quotations: &[Quotation], drafts: &mut Vec<Draft>) {
+    for draft in drafts.iter_mut() {
+        cite(tree, draft);
+        address(tree, draft);
+    }
+    drafts.sort_by_key(|draft| (draft.content[0], std::cmp::Reverse(draft.content.len()), draft.cue));
+    link(tree, quotations, drafts);
+    leave_out_nested(drafts);
+}
+
+/// `X, citing Y, wrote …`: Y vouches, X passes on.
+fn cite(tree: &Tree<'_, '_>, draft: &mut Draft) {
+    let citing = tree.children(draft.cue).find(|&child| {
+        matches!(tree.deprel(child), Deprel::Advcl | Deprel::Acl | Deprel::Parataxis)
+            && is_citing(tree, child)
+    });
+    let in_source = || {
+        let source = draft.source.as_ref()?;
+        tree.children(source.head).find(|&child| is_citing(tree, child))
+    };
+    let Some(citing) = citing.or_else(in_source) else { return };
+    let Some(object) = tree.child(citing, &[Deprel::Obj]) else { return };
+    let mut cited = phrase::noun_phrase(tree, object, Some(draft.cue));
+    cited.words.retain(|word| !draft.cue_words.contains(word));
+    if cited.words.is_empty() || draft.has_content(object) && !tree.is_below(citing, draft.cue) {
+        return;
+    }
+    let below = tree.extent(citing);
+    if let Some(mut outer) = draft.source.replace(cited) {
+        outer.words.retain(|word| !below.contains(word));
+        phrase::trim(tree, &mut outer.words);
+        draft.via.insert(0, outer);
+    }
+    draft.content.retain(|word| !below.contains(word));
+    draft.source_rule = "object of citing";
+}
+
+fn is_citing(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.lemma(word), "cite" | "quote") && tree.reading.words[word].xpos == "VBG"
+}
+
+/// `told Reuters`: the outlet that was told passes it on.
+fn address(tree: &Tree<'_, '_>, draft: &mut Draft) {
+    if draft.lemma != "tell" {
+        return;
+    }
+    let addressee = tree
+        .children(draft.cue)
+        .find(|&child| matches!(tree.deprel(child), Deprel::Obj | Deprel::Iobj) && !draft.has_content(child));
+    let Some(addressee) = addressee else { return };
+    let told = phrase::noun_phrase(tree, addressee, Some(draft.cue));
+    if outlets::is_outlet(tree, &told) {
+        draft.via.push(told);
+    }
+}
+
+/// Joins a draft to the one whose whole content it makes up.
+fn link(tree: &Tree<'_, '_>, quotations: &[Quotation], drafts: &mut Vec<Draft>) {
+    let mut dropped = vec![false; drafts.len()];
+    // Inner links first, so that a chain of three ends in one draft.
+    for outer in (0..drafts.len()).rev() {
+        let Some(inner) = inner_link(tree, quotations, drafts, &dropped, outer) else { continue };
+        let passed_on: Vec<Phrase> = drafts[outer].via.iter().chain(&drafts[outer].source).cloned().collect();
+        drafts[inner].via.splice(0..0, passed_on);
+        dropped[outer] = true;
+    }
+    let mut keep = dropped.iter().map(|dropped| !dropped);
+    drafts.retain(|_| keep.next().unwrap_or(true));
+}
+
+fn inner_link(
+    tree: &Tree<'_, '_>,
+    quotations: &[Quotation],
+    drafts: &[Draft],
+    dropped: &[bool],
+    outer: usize,
+) -> Option<usize> {
+    let one = &drafts[outer];
+    if !passes_on(one) || one.source.is_none() {
+        return None;
+    }
+    let last = *one.content.last()?;
+    let inside = drafts[outer + 1..].iter().enumerate().take_while(|(_, inner)| inner.content[0] <= last);
+    let mut links =
+        inside.map(|(number, _)| outer + 1 + number).chain((0..outer).rev().take(8)).filter(|&number| {
+            let inner = &drafts[number];
+            !dropped[number]
+                && inner.source.is_some()
+                && tells(inner)
+                && one.has_content(inner.cue)
+                && is_main(tree, one, inner)
+                && !is_quoted(tree, quotations, inner.cue)
+                && inner.content.len() * 10 >= one.content.len() * 5
+        });
+    links.next()
+}
+
+/// The inner cue heads the outer content.
+fn is_main(tree: &Tree<'_, '_>, outer: &Draft, inner: &Draft) -> bool {
+    match tree.head(inner.cue) {
+        None => true,
+        Some(head) => {
+            !outer.has_content(head)
+                || inner.lemma == "according to" && {
+                    let top = tree.head(head).unwrap_or(head);
+                    !tree.head(top).is_some_and(|above| outer.has_content(above))
+                }
+        }
+    }
+}
+
+/// What an outlet, a document or a set phrase passes on; a person's own words about another's are not a chain when
+/// they are thoughts or demands.
+fn passes_on(draft: &Draft) -> bool {
+    matches!(draft.stance, Stance::Assert | Stance::Confirm)
+}
+
+fn tells(draft: &Draft) -> bool {
+    !matches!(draft.stance, Stance::Think)
+}
+
+fn is_quoted(tree: &Tree<'_, '_>, quotations: &[Quotation], word: WordId) -> bool {
+    let span = tree.reading.words[word].span;
+    let at = quotations.partition_point(|one| one.inner.end < span.end);
+    quotations.get(at).is_some_and(|one| one.inner.contains(span))
+}
+
+/// Leaves out drafts whose cue lies in the content of another.
+fn leave_out_nested(drafts: &mut Vec<Draft>) {
+    let mut cues: Vec<_> = drafts.iter().enumerate().map(|(number, draft)| (draft.cue, number)).collect();
+    cues.sort_unstable();
+    let mut nested = vec![false; drafts.len()];
+    for (number, draft) in drafts.iter().enumerate() {
+        let (Some(&first), Some(&last)) = (draft.content.first(), draft.content.last()) else { continue };
+        let from = cues.partition_point(|&(cue, _)| cue < first);
+        for &(cue, other) in cues[from..].iter().take_while(|&&(cue, _)| cue <= last) {
+            if other != number && draft.has_content(cue) && !drafts[other].has_content(draft.cue) {
+                nested[other] = true;
+            }
+        }
+    }
+    let mut keep = nested.iter().map(|nested| !nested);
+    drafts.retain(|_| keep.next().unwrap_or(true));
+}

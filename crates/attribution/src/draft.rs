@@ -1,0 +1,56 @@
+//! An attribution in the making: sets of words, before they become spans.
+//!
+//! In: what one rule found. Out: read and mended by the later steps, turned into [`crate::Attribution`] at the end.
+
+use reader::WordId;
+use record::{Certainty, Stance};
+
+/// What one rule found.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    /// The word that heads the cue.
+    pub(crate) cue: WordId,
+    /// All words of the cue, in order.
+    pub(crate) cue_words: Vec<WordId>,
+    /// Dictionary form of the cue.
+    pub(crate) lemma: String,
+    /// What the cue alone says of the stance.
+    pub(crate) stance: Stance,
+    /// What the cue alone says of the certainty.
+    pub(crate) certainty: Certainty,
+    /// Who is cited.
+    pub(crate) source: Option<Phrase>,
+    /// Who passed it on, nearest the reader first.
+    pub(crate) via: Vec<Phrase>,
+    /// The words of the content, in order; empty while a quotation is still looked for.
+    pub(crate) content: Vec<WordId>,
+    /// Whether the cue can introduce a quotation.
+    pub(crate) quotes: bool,
+    /// Names the rule.
+    pub(crate) rule: &'static str,
+    /// Names what gave the source, where it is not the rule.
+    pub(crate) source_rule: &'static str,
+}
+
+/// A noun phrase that stands for somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Phrase {
+    /// The word that tells who it is: of a relative pronoun, its antecedent.
+    pub(crate) head: WordId,
+    /// The words as printed, in order.
+    pub(crate) words: Vec<WordId>,
+}
+
+impl Draft {
+    /// Whether `word` belongs to the content.
+    pub(crate) fn has_content(&self, word: WordId) -> bool {
+        self.content.binary_search(&word).is_ok()
+    }
+
+    /// Adds words to the content.
+    pub(crate) fn extend_content(&mut self, words: impl IntoIterator<Item = WordId>) {
+        self.content.extend(words);
+        self.content.sort_unstable();
+        self.content.dedup();
+    }
+}

@@ -1,0 +1,239 @@
+//! What the source does with the content: stance, polarity and certainty, by rules that a person can follow.
+//!
+//! In: a draft. Out: the three values, each with the name of the rule that gave it.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use reader::{Deprel, Upos, WordId};
+use record::{Certainty, Polarity, Stance};
+
+use crate::draft::Draft;
+use crate::phrase::{self, SUBJECTS};
+use crate::tree::Tree;
+
+/// A value and the rule that gave it.
+pub(crate) type Judged<T> = (T, &'static str);
+
+static ACCUSING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    include_str!("../data/accusing.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .map(str::trim)
+        .collect()
+});
+
+/// The word that heads the first clause of the content.
+pub(crate) fn main_word(tree: &Tree<'_, '_>, draft: &Draft) -> WordId {
+    let first = draft.content[0];
+    let sentence = tree.sentence_words(first);
+    let in_sentence = || draft.content.iter().copied().take_while(|word| sentence.contains(word));
+    let top =
+        |word: &WordId| tree.head(*word).is_none_or(|head| !draft.has_content(head)) && !tree.is_punct(*word);
+    let tops = || in_sentence().filter(top);
+    tops().find(|&word| is_predicate(tree, word)).or_else(|| tops().next()).unwrap_or(first)
+}
+
+fn is_predicate(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.upos(word), Upos::Verb | Upos::Aux) || tree.child(word, SUBJECTS).is_some()
+}
+
+/// Stance: the cue's own, unless the content says more than a neutral cue.
+pub(crate) fn stance(tree: &Tree<'_, '_>, draft: &Draft) -> Judged<Stance> {
+    let main = main_word(tree, draft);
+    let negated = phrase::is_negated(tree, draft.cue) || hindered(tree, draft.cue);
+    match draft.stance {
+        Stance::Confirm if negated => (Stance::Doubt, "negated cue"),
+        Stance::Deny if negated => (Stance::Assert, "negated cue"),
+        Stance::Assert | Stance::Ask if draft.rule == "verb with object and infinitive" => {
+            (Stance::Demand, "somebody is told to do something")
+        }
+        Stance::Ask if draft.rule == "verb with an infinitive" => (Stance::Demand, "asks to"),
+        Stance::Assert => from_content(tree, draft, main).unwrap_or((Stance::Assert, "neutral cue")),
+        Stance::Think if is_prediction(tree, draft, main) && draft.lemma != "know" => (draft.stance, "cue"),
+        stance => (stance, "cue"),
+    }
+}
+
+/// `cannot`, `could not`, `declined to`, `refused to`: the cue is not carried out.
+fn hindered(tree: &Tree<'_, '_>, cue: WordId) -> bool {
+    tree.deprel(cue) == Deprel::Xcomp
+        && tree.head(cue).is_some_and(|head| {
+            matches!(tree.lemma(head), "decline" | "refuse" | "fail") || phrase::is_negated(tree, head)
+        })
+}
+
+fn from_content(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> Option<Judged<Stance>> {
+    if let Some(stance) = performed(tree, main) {
+        return Some((stance, "first person in the content"));
+    }
+    let last = *draft.content.last()?;
+    if tree.form(last) == "?" || tree.reading.words.get(last + 1).is_some_and(|_| tree.form(last + 1) == "?")
+    {
+        return Some((Stance::Ask, "question mark"));
+    }
+    if is_imperative(tree, main) || has_modal(tree, main, &["must"]) {
+        return Some((Stance::Demand, "imperative or must"));
+    }
+    if is_prediction(tree, draft, main) {
+        let own = subject_is_source(tree, draft, main);
+        return Some(if own {
+            (Stance::Intend, "own future")
+        } else {
+            (Stance::Predict, "future in the content")
+        });
+    }
+    accuses(tree, draft, main).then_some((Stance::Accuse, "word of accusation"))
+}
+
+/// `I can confirm that …`, `we deny …`, `we call on …`: what the words themselves do.
+fn performed(tree: &Tree<'_, '_>, main: WordId) -> Option<Stance> {
+    let subject = tree.child(main, SUBJECTS)?;
+    if !matches!(tree.lemma(subject).to_lowercase().as_str(), "i" | "we") {
+        return None;
+    }
+    let negated = phrase::is_negated(tree, main);
+    match tree.lemma(main) {
+        "confirm" if negated => Some(Stance::Doubt),
+        "confirm" => Some(Stance::Confirm),
+        "deny" | "reject" if !negated => Some(Stance::Deny),
+        "condemn" | "blame" | "accuse" => Some(Stance::Accuse),
+        "urge" | "demand" => Some(Stance::Demand),
+        "call" if tree.children(main).any(|child| phrase::has_case(tree, child, "on")) => {
+            Some(Stance::Demand)
+        }
+        _ => None,
+    }
+}
+
+fn is_imperative(tree: &Tree<'_, '_>, main: WordId) -> bool {
+    tree.reading.words[main].xpos == "VB"
+        && tree.upos(main) == Upos::Verb
+        && tree.child(main, SUBJECTS).is_none()
+        && tree.child(main, &[Deprel::Aux, Deprel::AuxPass, Deprel::Cop]).is_none()
+        && !tree.has_child_lemma(main, &["to"])
+}
+
+fn has_modal(tree: &Tree<'_, '_>, main: WordId, lemmas: &[&str]) -> bool {
+    tree.children(main).any(|child| {
+        matches!(tree.deprel(child), Deprel::Aux | Deprel::Cop)
+            && lemmas.contains(&tree.lemma(child).to_lowercase().as_str())
+    })
+}
+
+fn is_prediction(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> bool {
+    if has_modal(tree, main, &["will", "'ll", "’ll", "shall", "wo"]) {
+        return true;
+    }
+    // `should` looks ahead where a time to come stands by it or the clause is passive; else it says what is right.
+    if has_modal(tree, main, &["should"]) && tree.child(main, &[Deprel::AuxPass]).is_some() {
+        return draft.stance == Stance::Assert;
+    }
+    let going_to = tree.lemma(main) == "go"
+        && tree.reading.words[main].xpos == "VBG"
+        && tree.child(main, &[Deprel::Xcomp]).is_some();
+    let expected = matches!(tree.lemma(main), "expect" | "likely" | "due" | "set" | "poise")
+        && tree.child(main, &[Deprel::Xcomp]).is_some();
+    going_to || expected
+}
+
+/// The source speaks of what it will do itself.
+fn subject_is_source(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> bool {
+    let Some(subject) = tree.child(main, SUBJECTS) else { return false };
+    match tree.lemma(subject).to_lowercase().as_str() {
+        "i" | "we" => true,
+        "he" | "she" | "it" | "they" => draft.source.as_ref().is_some_and(|source| source.head < subject),
+        lemma => draft.source.as_ref().is_some_and(|source| tree.lemma(source.head).to_lowercase() == lemma),
+    }
+}
+
+/// The main clause, or what it predicates, holds a word of accusation.
+fn accuses(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> bool {
+    let accusing = |word: WordId| ACCUSING.contains(tree.lemma(word).to_lowercase().as_str());
+    let near = |word: WordId| {
+        let relation = tree.deprel(word);
+        matches!(
+            relation,
+            Deprel::Xcomp
+                | Deprel::Obj
+                | Deprel::Conj
+                | Deprel::Advmod
+                | Deprel::AclRelcl
+                | Deprel::Acl
+                | Deprel::Advcl
+        )
+    };
+    if phrase::is_negated(tree, main) {
+        return false;
+    }
+    let below = tree.children(main).filter(|&child| near(child) && draft.has_content(child));
+    let two_deep = below.flat_map(|child| {
+        std::iter::once(child).chain(tree.children(child).filter(|&word| near(word))).collect::<Vec<_>>()
+    });
+    std::iter::once(main).chain(two_deep).any(accusing)
+}
+
+/// Polarity: negative where the first clause of the content, or the cue, says that it is not so.
+pub(crate) fn polarity(tree: &Tree<'_, '_>, draft: &Draft) -> Judged<Polarity> {
+    let main = main_word(tree, draft);
+    let negated_cue = phrase::is_negated(tree, draft.cue);
+    if draft.stance == Stance::Deny && !negated_cue {
+        return (Polarity::Negative, "cue denies");
+    }
+    if is_denied(tree, main) {
+        return (Polarity::Negative, "negated content");
+    }
+    if negated_cue && matches!(draft.stance, Stance::Think | Stance::Intend | Stance::Predict) {
+        return (Polarity::Negative, "negated cue");
+    }
+    (Polarity::Positive, "no negation")
+}
+
+/// `is not`, `never`, `no evidence`, `nobody`, `neither`.
+fn is_denied(tree: &Tree<'_, '_>, main: WordId) -> bool {
+    let only =
+        |word: WordId| tree.reading.words.get(word + 1).is_some_and(|_| tree.lemma(word + 1) == "only");
+    let no = |word: WordId| {
+        let lemma = tree.lemma(word).to_lowercase();
+        matches!(lemma.as_str(), "no" | "nobody" | "nothing" | "none" | "neither" | "no-one")
+    };
+    let negating = |child: WordId| {
+        matches!(tree.lemma(child), "not" | "n't" | "never") && !only(child)
+            || no(child) && tree.deprel(child) != Deprel::Discourse
+            || SUBJECTS.contains(&tree.deprel(child)) && tree.children(child).any(no)
+            || matches!(tree.deprel(child), Deprel::Obj) && tree.children(child).any(no)
+            || tree.deprel(child) == Deprel::Advmod
+                && tree.lemma(child) == "longer"
+                && tree.children(child).any(no)
+    };
+    tree.children(main).any(negating)
+}
+
+/// Certainty: `possible` for may, might, could; `probable` for what is expected, likely, should; else the cue's.
+pub(crate) fn certainty(tree: &Tree<'_, '_>, draft: &Draft) -> Judged<Certainty> {
+    let main = main_word(tree, draft);
+    if has_modal(tree, main, &["may", "might", "could"])
+        || has_adverb(tree, main, &["possibly", "perhaps", "maybe"])
+    {
+        return (Certainty::Possible, "modal of possibility");
+    }
+    let hedged = has_modal(tree, main, &["should"])
+        || has_adverb(tree, main, &["probably", "likely", "apparently", "presumably", "reportedly"])
+        || matches!(
+            tree.lemma(main),
+            "appear" | "seem" | "believe" | "expect" | "likely" | "suspect" | "estimate"
+        )
+        || tree.deprel(main) == Deprel::Xcomp
+            && tree
+                .head(main)
+                .is_some_and(|head| matches!(tree.lemma(head), "expect" | "believe" | "likely"));
+    if hedged && !matches!(draft.stance, Stance::Demand | Stance::Ask) {
+        return (Certainty::Probable, "hedge in the content");
+    }
+    (draft.certainty, "cue")
+}
+
+fn has_adverb(tree: &Tree<'_, '_>, main: WordId, lemmas: &[&str]) -> bool {
+    tree.children(main)
+        .any(|child| tree.deprel(child) == Deprel::Advmod && lemmas.contains(&tree.lemma(child)))
+}

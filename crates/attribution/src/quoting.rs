@@ -1,0 +1,235 @@
+//! Gives each quotation to the attribution that it belongs to.
+//!
+//! In: quotations and the drafts of the rules. Out: drafts whose contents hold their quotations whole: over several
+//! sentences and paragraphs, before and after the cue. Quotations that nobody is cited for stay with nobody.
+
+use std::ops::Range;
+
+use reader::{Upos, WordId};
+
+use crate::draft::Draft;
+use crate::quotation::Quotation;
+use crate::tree::Tree;
+
+/// A quotation by its words.
+struct Quoted {
+    words: Range<WordId>,
+    paragraph: usize,
+    quotation: Quotation,
+    owner: Option<usize>,
+}
+
+/// Settles which draft each quotation belongs to, and leaves out drafts that have no content in the end.
+pub(crate) fn settle(tree: &Tree<'_, '_>, quotations: &[Quotation], drafts: &mut Vec<Draft>) {
+    let mut quoted: Vec<_> = quotations.iter().filter_map(|quotation| by_words(tree, *quotation)).collect();
+    let by_sentence = drafts_by_sentence(tree, drafts);
+    for one in &mut quoted {
+        one.owner = overlapping(tree, one, drafts, &by_sentence);
+        if let Some(owner) = one.owner {
+            drafts[owner].extend_content(one.words.clone());
+        }
+    }
+    fill_bare_cues(tree, &mut quoted, drafts);
+    drafts_that_go_on(tree, &mut quoted, drafts);
+    drafts.retain(|draft| !draft.content.is_empty());
+}
+
+fn by_words(tree: &Tree<'_, '_>, quotation: Quotation) -> Option<Quoted> {
+    let words = &tree.reading.words;
+    let start = words.partition_point(|word| word.span.start < quotation.inner.start);
+    let end = words.partition_point(|word| word.span.end <= quotation.inner.end);
+    (start < end).then(|| Quoted {
+        words: start..end,
+        paragraph: tree.paragraph_of(start),
+        quotation,
+        owner: None,
+    })
+}
+
+/// Numbers of the drafts by the sentence of their cue.
+fn drafts_by_sentence(tree: &Tree<'_, '_>, drafts: &[Draft]) -> Vec<Vec<usize>> {
+    let mut by_sentence = vec![Vec::new(); tree.reading.sentences.len()];
+    for (number, draft) in drafts.iter().enumerate() {
+        by_sentence[tree.sentence_of(draft.cue)].push(number);
+    }
+    by_sentence
+}
+
+/// The draft whose content shares most words with the quotation, its cue outside.
+fn overlapping(
+    tree: &Tree<'_, '_>,
+    one: &Quoted,
+    drafts: &[Draft],
+    by_sentence: &[Vec<usize>],
+) -> Option<usize> {
+    let sentences = tree.sentence_of(one.words.start)..tree.sentence_of(one.words.end - 1) + 1;
+    let near = sentences.flat_map(|sentence| by_sentence[sentence].iter().copied());
+    near.filter(|&number| !one.words.contains(&drafts[number].cue))
+        .map(|number| (shared(&drafts[number], &one.words), number))
+        .filter(|&(shared, _)| shared > 0)
+        .max_by_key(|&(shared, number)| (shared, std::cmp::Reverse(number)))
+        .map(|(_, number)| number)
+}
+
+fn shared(draft: &Draft, words: &Range<WordId>) -> usize {
+    let from = draft.content.partition_point(|&word| word < words.start);
+    let to = draft.content.partition_point(|&word| word < words.end);
+    to - from
+}
+
+/// A cue without content takes the quotation beside it, or what follows its colon.
+fn fill_bare_cues(tree: &Tree<'_, '_>, quoted: &mut [Quoted], drafts: &mut [Draft]) {
+    for (number, draft) in
+        drafts.iter_mut().enumerate().filter(|(_, draft)| draft.content.is_empty() && draft.quotes)
+    {
+        let sentence = tree.sentence_words(draft.cue);
+        let clause = clause_of_cue(draft);
+        let next = quoted.partition_point(|one| one.words.start < clause.end);
+        let before = next.checked_sub(1).filter(|&before| {
+            quoted[before].owner.is_none() && only_punctuation(tree, quoted[before].words.end..clause.start)
+        });
+        let after = Some(next).filter(|&after| {
+            quoted
+                .get(after)
+                .is_some_and(|one| one.owner.is_none() && follows(tree, &sentence, &clause, &one.words))
+        });
+        if let Some(found) = before.or(after) {
+            quoted[found].owner = Some(number);
+            draft.extend_content(quoted[found].words.clone());
+        } else if let Some(rest) = after_colon(tree, &sentence, &clause) {
+            draft.extend_content(rest);
+        }
+    }
+}
+
+/// From the first to the last word of source and cue.
+fn clause_of_cue(draft: &Draft) -> Range<WordId> {
+    let source = draft.source.iter().flat_map(|source| source.words.iter());
+    let words = || source.clone().chain(&draft.cue_words).copied();
+    words().min().unwrap_or(draft.cue)..words().max().unwrap_or(draft.cue) + 1
+}
+
+fn only_punctuation(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> bool {
+    words.len() <= 4 && words.all(|word| tree.is_punct(word))
+}
+
+/// A quotation follows a cue in its sentence, or opens the next one.
+fn follows(
+    tree: &Tree<'_, '_>,
+    sentence: &Range<WordId>,
+    clause: &Range<WordId>,
+    quotation: &Range<WordId>,
+) -> bool {
+    if quotation.start < sentence.end {
+        let mark = quotation.start.saturating_sub(2)..quotation.start;
+        return quotation.len() >= 3
+            || mark.filter(|&word| word >= clause.end).any(|word| matches!(tree.form(word), ":" | ","));
+    }
+    only_punctuation(tree, sentence.end..quotation.start)
+}
+
+/// What follows the colon of a cue to the end of its sentence.
+fn after_colon(
+    tree: &Tree<'_, '_>,
+    sentence: &Range<WordId>,
+    clause: &Range<WordId>,
+) -> Option<Range<WordId>> {
+    let colon = (clause.end..sentence.end.min(clause.end + 8)).find(|&word| tree.form(word) == ":")?;
+    let mut end = sentence.end;
+    while end > colon + 1 && tree.is_punct(end - 1) {
+        end -= 1;
+    }
+    (end > colon + 1).then_some(colon + 1..end)
+}
+
+/// Quotations without a cue of their own go on with the one before: after `he said.`, in the next paragraph, after a
+/// colon.
+fn drafts_that_go_on(tree: &Tree<'_, '_>, quoted: &mut [Quoted], drafts: &mut Vec<Draft>) {
+    let mut latest: Vec<(WordId, usize)> = drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| draft.quotes && draft.source.is_some() && !draft.content.is_empty())
+        .map(|(number, draft)| (draft.cue, number))
+        .collect();
+    latest.sort_unstable();
+    for number in 0..quoted.len() {
+        let one = &quoted[number];
+        if one.owner.is_some()
+            || quoted[..number].last().is_some_and(|before| before.words.end > one.words.start)
+        {
+            continue;
+        }
+        let at = latest.partition_point(|&(cue, _)| cue < one.words.start);
+        let Some(&(cue, owner)) = at.checked_sub(1).map(|at| &latest[at]) else { continue };
+        let before =
+            number.checked_sub(1).map(|before| &quoted[before]).filter(|before| before.owner == Some(owner));
+        let place = Place { one, cue, before };
+        if place.goes_on(tree) {
+            let words = one.words.clone();
+            quoted[number].owner = Some(owner);
+            drafts[owner].extend_content(words);
+        } else if place.stands_near(tree) {
+            let mut draft = drafts[owner].clone();
+            draft.content = one.words.clone().collect();
+            draft.rule = "quotation after its speaker";
+            quoted[number].owner = Some(drafts.len());
+            drafts.push(draft);
+        }
+    }
+}
+
+/// Where a quotation stands beside the latest cue before it.
+struct Place<'a> {
+    one: &'a Quoted,
+    cue: WordId,
+    /// The quotation before, if it has the same owner.
+    before: Option<&'a Quoted>,
+}
+
+impl Place<'_> {
+    /// The quotation is a further part of what that cue introduced.
+    fn goes_on(&self, tree: &Tree<'_, '_>) -> bool {
+        let sentence = tree.sentence_words(self.cue);
+        let start = self.one.words.start;
+        let after_colon =
+            start < sentence.end && (start.saturating_sub(2)..start).any(|word| tree.form(word) == ":");
+        let Some(before) = self.before else { return after_colon };
+        let same_paragraph = before.paragraph == self.one.paragraph;
+        let gap = before.words.end..start;
+        let only_the_cue = gap.clone().all(|word| tree.is_punct(word) || sentence.contains(&word));
+        let next_paragraph = self.one.paragraph == before.paragraph + 1
+            && (self.one.quotation.continues || (opens_paragraph(tree, self.one) && only_the_cue));
+        after_colon
+            || (same_paragraph && only_the_cue && self.is_whole(tree))
+            || next_paragraph && self.is_whole(tree)
+    }
+
+    /// Nobody else is cited between, and the quotation is somebody's words, not a term.
+    fn stands_near(&self, tree: &Tree<'_, '_>) -> bool {
+        let near = self.one.paragraph == tree.paragraph_of(self.cue)
+            || (opens_paragraph(tree, self.one) && self.one.paragraph == tree.paragraph_of(self.cue) + 1);
+        near && self.is_whole(tree) && stands_alone(tree, self.one)
+    }
+
+    /// At least a clause: enough words, one of them a verb.
+    fn is_whole(&self, tree: &Tree<'_, '_>) -> bool {
+        let words = self.one.words.clone();
+        self.one.quotation.continues
+            || (words.len() >= 4
+                && words.clone().any(|word| matches!(tree.upos(word), Upos::Verb | Upos::Aux)))
+            || (words.len() >= 2 && matches!(tree.form(words.end - 1), "." | "!" | "?"))
+    }
+}
+
+fn opens_paragraph(tree: &Tree<'_, '_>, one: &Quoted) -> bool {
+    let sentence = tree.sentence_words(one.words.start);
+    only_punctuation(tree, sentence.start..one.words.start)
+        && (sentence.start == 0 || tree.paragraph_of(sentence.start - 1) != one.paragraph)
+}
+
+/// Whole sentences stand between the marks, with nothing before or behind in theirs.
+fn stands_alone(tree: &Tree<'_, '_>, one: &Quoted) -> bool {
+    let first = tree.sentence_words(one.words.start);
+    let last = tree.sentence_words(one.words.end - 1);
+    only_punctuation(tree, first.start..one.words.start) && only_punctuation(tree, one.words.end..last.end)
+}

@@ -1,0 +1,8 @@
+//! The rules that find attributions, one file for each construction.
+//!
+//! In: trees and quotations. Out: drafts, each named after its rule; several may speak of one place, `merge` decides.
+
+pub(crate) mod according;
+pub(crate) mod colon;
+pub(crate) mod noun;
+pub(crate) mod verb;

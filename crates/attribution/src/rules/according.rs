@@ -1,0 +1,132 @@
+//! Set phrases that attribute: `according to …`, `in the words of …`, `in …'s view`.
+//!
+//! In: a tree. Out: a draft for each phrase; the content is the clause that it stands in.
+
+use reader::{Deprel, Upos, WordId};
+use record::{Certainty, Stance};
+
+use crate::draft::{Draft, Phrase};
+use crate::phrase;
+use crate::tree::Tree;
+
+/// Every draft that set phrases give, in order of the text.
+pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
+    (0..tree.reading.words.len())
+        .filter_map(|word| according_to(tree, word).or_else(|| in_words_of(tree, word)))
+        .collect()
+}
+
+fn according_to(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
+    if !tree.form(word).eq_ignore_ascii_case("according") {
+        return None;
+    }
+    let sentence = tree.sentence_words(word);
+    let to = (word + 1..sentence.end).next().filter(|&next| tree.form(next).eq_ignore_ascii_case("to"))?;
+    let noun = governing_noun(tree, word, to)?;
+    let source = phrase::noun_phrase(tree, noun, None);
+    if source.words.is_empty() {
+        return None;
+    }
+    draft(tree, noun, vec![word, to], "according to", source, "according to")
+}
+
+/// The noun that `according to` stands before, also where the tree has it the other way round.
+fn governing_noun(tree: &Tree<'_, '_>, according: WordId, to: WordId) -> Option<WordId> {
+    let head = tree.head(according).filter(|&head| head > to && is_nominal(tree, head));
+    head.or_else(|| tree.children(according).find(|&child| child > to && is_nominal(tree, child)))
+        .or_else(|| tree.head(to).filter(|&head| head > to && is_nominal(tree, head)))
+}
+
+fn is_nominal(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.upos(word), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num | Upos::Adj | Upos::Sym)
+}
+
+/// Nouns of opinion that are somebody's: `in his view`, `in the words of the mayor`.
+fn in_words_of(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
+    let lemma = tree.lemma(word);
+    if !matches!(lemma, "view" | "opinion" | "word" | "estimation" | "telling" | "account") {
+        return None;
+    }
+    let case = tree.child(word, &[Deprel::Case])?;
+    if !matches!(tree.lemma(case), "in" | "by") || !matches!(tree.deprel(word), Deprel::Obl | Deprel::Nmod) {
+        return None;
+    }
+    let holder = tree
+        .child(word, &[Deprel::NmodPoss])
+        .or_else(|| tree.child(word, &[Deprel::Nmod]).filter(|&owner| phrase::has_case(tree, owner, "of")))?;
+    let source = phrase::noun_phrase(tree, holder, None);
+    let cue_lemma = format!("in the {lemma} of");
+    draft(tree, word, vec![case, word], &cue_lemma, source, "opinion in a set phrase")
+}
+
+fn draft(
+    tree: &Tree<'_, '_>,
+    noun: WordId,
+    cue_words: Vec<WordId>,
+    lemma: &str,
+    source: Phrase,
+    rule: &'static str,
+) -> Option<Draft> {
+    let content = clause_around(tree, noun, &cue_words)?;
+    Some(Draft {
+        cue: cue_words[0],
+        cue_words,
+        lemma: lemma.to_owned(),
+        stance: Stance::Assert,
+        certainty: Certainty::Certain,
+        source: Some(source),
+        via: Vec::new(),
+        content,
+        quotes: false,
+        rule,
+        source_rule: "noun of the set phrase",
+    })
+}
+
+/// The clause in which the phrase around `noun` stands, without the phrase.
+///
+/// At the head or the end of the sentence the phrase speaks for all of it, coordinated clauses too; in the middle for
+/// the clause that it hangs on.
+fn clause_around(tree: &Tree<'_, '_>, noun: WordId, cue: &[WordId]) -> Option<Vec<WordId>> {
+    let sentence = tree.sentence_words(noun);
+    let first_word = (sentence.start..sentence.end).find(|&word| !tree.is_punct(word))?;
+    let initial = cue.first() == Some(&first_word);
+    let mut top = tree.head(noun)?;
+    while !is_clause(tree, top) {
+        top = tree.head(top)?;
+    }
+    while initial
+        && tree.deprel(top) == Deprel::Conj
+        && tree.head(top).is_some_and(|head| head >= sentence.start)
+    {
+        top = tree.head(top)?;
+    }
+    let outside = |word: WordId| {
+        word == noun
+            || cue.contains(&word)
+            || (tree.head(word) == Some(top)
+                && (tree.deprel(word) == Deprel::Mark
+                    || tree.deprel(word) == Deprel::Cc && word < top
+                    || (!initial && tree.deprel(word) == Deprel::Conj && word > noun)))
+    };
+    let mut words = tree.subtree(top, outside);
+    phrase::trim(tree, &mut words);
+    (!words.is_empty()).then_some(words)
+}
+
+fn is_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(
+        tree.deprel(word),
+        Deprel::Root
+            | Deprel::Conj
+            | Deprel::Ccomp
+            | Deprel::Parataxis
+            | Deprel::Advcl
+            | Deprel::AclRelcl
+            | Deprel::Acl
+            | Deprel::List
+    ) && (tree.deprel(word) == Deprel::Root
+        || matches!(tree.upos(word), Upos::Verb | Upos::Aux)
+        || tree.child(word, &[Deprel::Cop]).is_some()
+        || tree.child(word, phrase::SUBJECTS).is_some())
+}

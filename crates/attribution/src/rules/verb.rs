@@ -1,0 +1,381 @@
+//! Verbs and adjectives that attribute: `she said that …`, `urged people to …`, `"…," he added`, `is confident that …`.
+//!
+//! In: a tree. Out: a draft for each cue whose construction the lexicon knows. A cue that can introduce a quotation
+//! and has no content of its own is given out with an empty one, for the quotations to fill.
+
+use reader::{Deprel, Upos, WordId};
+
+use crate::draft::Draft;
+use crate::lexicon::{ADJECTIVES, Entry, Frame, VERBS};
+use crate::phrase::{self, Subject};
+use crate::setting;
+use crate::tree::Tree;
+
+/// Every draft that verbs and adjectives give, in order of their cues.
+pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
+    (0..tree.reading.words.len()).filter_map(|word| draft(tree, word)).collect()
+}
+
+fn draft(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
+    let entries = match tree.upos(word) {
+        Upos::Verb | Upos::Aux => VERBS.get(tree.lemma(word)),
+        Upos::Adj if tree.child(word, &[Deprel::Cop]).is_some() => ADJECTIVES.get(tree.lemma(word)),
+        // Taggers take verbs at the head of a clause for nouns now and then: the tree knows better.
+        Upos::Noun if is_clause_head(tree, word) => VERBS.get(&tree.lemma(word).to_lowercase()),
+        _ => &[],
+    };
+    if is_imperative_or_modifier(tree, word) {
+        return None;
+    }
+    let matched = entries.iter().find_map(|entry| matched(tree, word, entry));
+    matched.or_else(|| unknown_verb_of_quotation(tree, word)).and_then(|found| complete(tree, word, found))
+}
+
+/// A construction that fits.
+struct Match {
+    lemma: String,
+    cue_words: Vec<WordId>,
+    content: Vec<WordId>,
+    entry: Entry,
+    rule: &'static str,
+}
+
+fn is_clause_head(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    tree.child(word, &[Deprel::Ccomp]).is_some() && tree.child(word, phrase::SUBJECTS).is_some()
+}
+
+/// `said` as in `the said contract`, or a verb that nobody carries out.
+fn is_imperative_or_modifier(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.deprel(word), Deprel::Amod | Deprel::Compound | Deprel::Case | Deprel::Mark)
+}
+
+fn matched(tree: &Tree<'_, '_>, verb: WordId, entry: &Entry) -> Option<Match> {
+    let cue_words = cue_words(tree, verb, entry.particle.as_deref())?;
+    let (content, rule) = content(tree, verb, entry, &cue_words)?;
+    let mut lemma = tree.lemma(verb).to_lowercase();
+    if let Some(particle) = &entry.particle {
+        lemma.push(' ');
+        lemma.push_str(particle);
+    }
+    Some(Match { lemma, cue_words, content, entry: entry.clone(), rule })
+}
+
+/// The verb with the particle and preposition that belong to its cue; nothing where they are not there.
+fn cue_words(tree: &Tree<'_, '_>, verb: WordId, particle: Option<&str>) -> Option<Vec<WordId>> {
+    let mut words = vec![verb];
+    for wanted in particle.into_iter().flat_map(|particle| particle.split(' ')) {
+        let after = *words.last()?;
+        let near = (after + 1..tree.sentence_words(verb).end.min(after + 4))
+            .find(|&word| tree.lemma(word).eq_ignore_ascii_case(wanted) && belongs_to(tree, word, verb))?;
+        words.push(near);
+    }
+    Some(words)
+}
+
+/// Whether `word` is a particle of `verb`, or a preposition of what hangs on `verb`.
+fn belongs_to(tree: &Tree<'_, '_>, word: WordId, verb: WordId) -> bool {
+    let Some(head) = tree.head(word) else { return false };
+    head == verb
+        || (tree.head(head) == Some(verb) && matches!(tree.deprel(word), Deprel::Case | Deprel::Mark))
+}
+
+/// The words of the content in the first construction of `entry` that fits.
+fn content(
+    tree: &Tree<'_, '_>,
+    verb: WordId,
+    entry: &Entry,
+    cue: &[WordId],
+) -> Option<(Vec<WordId>, &'static str)> {
+    let after = cue.last().map_or(verb + 1, |&last| last + 1);
+    if entry.takes(Frame::Preposition)
+        && let Some(words) = preposition(tree, verb, cue)
+    {
+        return Some((words, "verb with its preposition"));
+    }
+    if entry.takes(Frame::That)
+        && let Some(words) = clausal(tree, verb)
+    {
+        return Some((words, "verb with a clause"));
+    }
+    if entry.takes(Frame::As)
+        && let Some(words) = predicated(tree, verb, after)
+    {
+        return Some((words, "verb with object and predicate"));
+    }
+    if entry.takes(Frame::ObjectTo)
+        && let Some(words) = object_infinitive(tree, verb, after)
+    {
+        return Some((words, "verb with object and infinitive"));
+    }
+    if entry.takes(Frame::To)
+        && let Some(infinitive) =
+            tree.child(verb, &[Deprel::Xcomp]).filter(|&one| one > verb && has_to(tree, one))
+    {
+        return Some((rest(tree, verb, tree.extent(infinitive).start), "verb with an infinitive"));
+    }
+    if entry.takes(Frame::Gerund)
+        && let Some(gerund) = tree
+            .child(verb, &[Deprel::Xcomp, Deprel::Ccomp])
+            .filter(|&one| one > verb && tree.reading.words[one].xpos == "VBG")
+    {
+        return Some((rest(tree, verb, tree.extent(gerund).start), "verb with a gerund"));
+    }
+    if entry.takes(Frame::Object)
+        && let Some(words) = object(tree, verb)
+    {
+        return Some((words, "verb with an object"));
+    }
+    (entry.takes(Frame::Quote) && entry.particle.is_none()).then_some((Vec::new(), "verb at a quotation"))
+}
+
+fn has_to(tree: &Tree<'_, '_>, verb: WordId) -> bool {
+    tree.has_child_lemma(verb, &["to"])
+}
+
+/// The clause that `verb` governs, or that it is put into: `…, she said, …`.
+fn clausal(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    if let Some(clause) = tree.child(verb, &[Deprel::Ccomp]) {
+        let words = phrase::clause(tree, clause, verb);
+        return Some(words);
+    }
+    if let Some(clause) = tree.child(verb, &[Deprel::Parataxis]).filter(|&one| is_said(tree, verb, one)) {
+        return Some(phrase::clause(tree, clause, verb));
+    }
+    put_into(tree, verb)
+}
+
+/// A clause beside `verb` is its content where only a comma, a colon or a quotation mark stands between them.
+fn is_said(tree: &Tree<'_, '_>, verb: WordId, clause: WordId) -> bool {
+    let extent = tree.extent(clause);
+    if extent.start > verb {
+        return (verb + 1..extent.start)
+            .any(|word| matches!(tree.form(word), ":" | "," | "\"" | "“" | "''" | "``"));
+    }
+    true
+}
+
+/// `verb` stands in a clause put into, or after, what was said: the content is the rest of the sentence's main clause.
+fn put_into(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    if !matches!(tree.deprel(verb), Deprel::Parataxis | Deprel::Discourse | Deprel::Advcl) {
+        return None;
+    }
+    let as_clause = tree.deprel(verb) == Deprel::Advcl && tree.has_child_lemma(verb, &["as"]);
+    if tree.deprel(verb) == Deprel::Advcl && !as_clause {
+        return None;
+    }
+    tree.child(verb, phrase::SUBJECTS)?;
+    let head = tree.head(verb)?;
+    if phrase::is_negated(tree, verb) && as_clause {
+        return None;
+    }
+    Some(phrase::clause(tree, head, verb))
+}
+
+/// `call X Y`, `describe X as Y`: from the object to the end of the clause.
+fn predicated(tree: &Tree<'_, '_>, verb: WordId, after: WordId) -> Option<Vec<WordId>> {
+    let object = tree.child(verb, &[Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Ccomp])?;
+    let predicate = tree.children(verb).find(|&child| {
+        child > verb
+            && child != object
+            && (tree.deprel(child) == Deprel::Xcomp && !has_to(tree, child)
+                || matches!(tree.deprel(child), Deprel::Obl | Deprel::Advcl) && starts_with_as(tree, child))
+    });
+    let clause = tree.deprel(object) == Deprel::Ccomp;
+    if predicate.is_none() && !clause {
+        return None;
+    }
+    let passive = tree.child(verb, &[Deprel::AuxPass]).is_some();
+    if object < verb && !passive {
+        return None;
+    }
+    let start = if object > verb { tree.extent(object).start } else { after };
+    let mut words = rest(tree, verb, start);
+    if passive && object < verb {
+        words.extend(phrase::noun_phrase(tree, object, Some(verb)).words);
+        words.sort_unstable();
+    }
+    Some(words)
+}
+
+fn starts_with_as(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    tree.children(word).any(|child| {
+        matches!(tree.deprel(child), Deprel::Case | Deprel::Mark) && tree.lemma(child) == "as" && child < word
+    })
+}
+
+/// `urge people to stay`: the addressee of a demand belongs to it.
+fn object_infinitive(tree: &Tree<'_, '_>, verb: WordId, after: WordId) -> Option<Vec<WordId>> {
+    let infinitive = tree.children(verb).find(|&child| {
+        child >= after
+            && matches!(tree.deprel(child), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp | Deprel::Acl)
+            && has_to(tree, child)
+    });
+    let addressee = tree.children(verb).find(|&child| {
+        child >= after
+            && matches!(tree.deprel(child), Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Nsubj)
+    });
+    let within = addressee.and_then(|addressee| {
+        tree.children(addressee).find(|&child| {
+            matches!(tree.deprel(child), Deprel::Acl | Deprel::AclRelcl)
+                && has_to(tree, child)
+                && child > addressee
+        })
+    });
+    let start = addressee.map(|addressee| tree.extent(addressee).start.max(after));
+    match (start, infinitive, within) {
+        (Some(start), Some(_), _) | (Some(start), None, Some(_)) => Some(rest(tree, verb, start)),
+        (None, Some(infinitive), _) if tree.upos(infinitive) == Upos::Verb => {
+            Some(rest(tree, verb, tree.extent(infinitive).start.max(after)))
+        }
+        _ => None,
+    }
+}
+
+/// What follows the preposition that belongs to the cue.
+fn preposition(tree: &Tree<'_, '_>, verb: WordId, cue: &[WordId]) -> Option<Vec<WordId>> {
+    let last = *cue.last().filter(|&&last| last != verb)?;
+    let words = rest(tree, verb, last + 1);
+    (!words.is_empty() && words[0] == last + 1).then_some(words)
+}
+
+/// The object with all that follows it in the clause.
+fn object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let object = tree.child(verb, &[Deprel::Obj])?;
+    if object < verb {
+        // `which he denied`: the relative pronoun stands for the content.
+        let words = phrase::noun_phrase(tree, object, Some(verb)).words;
+        return (tree.deprel(verb) == Deprel::AclRelcl).then_some(words);
+    }
+    let words = rest(tree, verb, tree.extent(object).start);
+    (!words.is_empty()).then_some(words)
+}
+
+/// What stands in the clause of `verb` from word `start` on: without a coordinated verb, without what tells only when
+/// and where it was said.
+fn rest(tree: &Tree<'_, '_>, verb: WordId, start: WordId) -> Vec<WordId> {
+    let leave_out = |word: WordId| {
+        tree.head(word) == Some(verb)
+            && (matches!(tree.deprel(word), Deprel::Conj | Deprel::Parataxis | Deprel::Cc)
+                || setting::is_setting(tree, word)
+                || is_cue_clause(tree, word))
+    };
+    let mut words = tree.subtree(verb, leave_out);
+    words.retain(|&word| word >= start);
+    phrase::trim(tree, &mut words);
+    words
+}
+
+/// A participle clause that is a cue itself: `…, adding that …`.
+fn is_cue_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    tree.deprel(word) == Deprel::Advcl
+        && tree.reading.words[word].xpos == "VBG"
+        && VERBS
+            .get(tree.lemma(word))
+            .iter()
+            .any(|entry| entry.particle.is_none() && entry.takes(Frame::That))
+}
+
+/// A verb that is not in the lexicon, but has a quotation for its clause.
+fn unknown_verb_of_quotation(tree: &Tree<'_, '_>, verb: WordId) -> Option<Match> {
+    if tree.upos(verb) != Upos::Verb {
+        return None;
+    }
+    let clause = tree.child(verb, &[Deprel::Ccomp])?;
+    let extent = tree.extent(clause);
+    let is_mark = |word: WordId| matches!(tree.form(word), "\"" | "“" | "”" | "''" | "``" | "«" | "»");
+    let around = extent.start.saturating_sub(1)..(extent.end + 2).min(tree.sentence_words(verb).end);
+    let quoted = around.clone().any(|word| (word <= extent.start || word + 1 >= extent.end) && is_mark(word));
+    if !quoted {
+        return None;
+    }
+    let frames = vec![Frame::That, Frame::Quote];
+    let entry = Entry {
+        particle: None,
+        frames,
+        stance: record::Stance::Assert,
+        certainty: record::Certainty::Certain,
+    };
+    Some(Match {
+        lemma: tree.lemma(verb).to_owned(),
+        cue_words: vec![verb],
+        content: phrase::clause(tree, clause, verb),
+        entry,
+        rule: "verb of a quotation",
+    })
+}
+
+/// Adds who is cited; a cue without anybody and without content is none.
+fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
+    let (source, source_rule) = match phrase::subject(tree, verb) {
+        Subject::Found(phrase, rule) => (Some(phrase), rule),
+        Subject::Passive(subject) => return passive(tree, verb, subject, found),
+        Subject::None => (None, "no source in sight"),
+    };
+    let expletive = source.as_ref().is_some_and(|phrase| is_expletive(tree, phrase.head));
+    if source.is_none() || expletive {
+        return None;
+    }
+    if source.as_ref().is_some_and(|phrase| phrase.words.iter().any(|word| found.content.contains(word))) {
+        return None;
+    }
+    Some(Draft {
+        cue: verb,
+        cue_words: found.cue_words,
+        lemma: found.lemma,
+        stance: found.entry.stance,
+        certainty: found.entry.certainty,
+        source,
+        via: Vec::new(),
+        content: found.content,
+        quotes: found.entry.takes(Frame::Quote),
+        rule: found.rule,
+        source_rule,
+    })
+}
+
+fn is_expletive(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.deprel(word), Deprel::Expl) || tree.reading.words[word].xpos == "EX"
+}
+
+/// `X is said to …`, `it was reported that …`: cited, but nobody is named.
+fn passive(tree: &Tree<'_, '_>, verb: WordId, subject: Option<WordId>, found: Match) -> Option<Draft> {
+    if !is_hearsay(tree.lemma(verb)) || found.content.is_empty() {
+        return None;
+    }
+    let mut content = found.content;
+    if let Some(subject) = subject.filter(|&subject| tree.lemma(subject) != "it") {
+        content.extend(phrase::noun_phrase(tree, subject, Some(verb)).words);
+        content.sort_unstable();
+        content.dedup();
+    }
+    Some(Draft {
+        cue: verb,
+        cue_words: found.cue_words,
+        lemma: found.lemma,
+        stance: found.entry.stance,
+        certainty: found.entry.certainty,
+        source: None,
+        via: Vec::new(),
+        content,
+        quotes: false,
+        rule: found.rule,
+        source_rule: "passive without an agent",
+    })
+}
+
+/// Verbs whose passive tells that something is told.
+fn is_hearsay(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "say"
+            | "report"
+            | "believe"
+            | "allege"
+            | "expect"
+            | "rumor"
+            | "rumour"
+            | "think"
+            | "claim"
+            | "accuse"
+    )
+}

@@ -1,0 +1,130 @@
+//! The dependency trees of a reading, indexed once so that rules can ask for children and subtrees at no cost.
+//!
+//! In: a reading. Out: look-ups by word number. Holds no rule.
+
+use std::ops::Range;
+
+use reader::{Deprel, Reading, Upos, WordId};
+
+/// Children of every word, and for each word where its subtree begins and ends.
+pub(crate) struct Tree<'r, 't> {
+    /// What is indexed.
+    pub(crate) reading: &'r Reading<'t>,
+    /// Children of word `w` are `children[first[w]..first[w + 1]]`, in order of the text.
+    first: Vec<usize>,
+    children: Vec<WordId>,
+    /// Sentence of each word.
+    sentence: Vec<usize>,
+}
+
+impl<'r, 't> Tree<'r, 't> {
+    /// Indexes all trees of `reading` in one pass.
+    pub(crate) fn new(reading: &'r Reading<'t>) -> Self {
+        let n_words = reading.words.len();
+        let mut first = vec![0; n_words + 1];
+        for head in reading.words.iter().filter_map(|word| word.head) {
+            first[head + 1] += 1;
+        }
+        for word in 0..n_words {
+            first[word + 1] += first[word];
+        }
+        let mut next = first.clone();
+        let mut children = vec![0; first[n_words]];
+        for (child, word) in reading.words.iter().enumerate() {
+            if let Some(head) = word.head {
+                children[next[head]] = child;
+                next[head] += 1;
+            }
+        }
+        let mut sentence = vec![0; n_words];
+        for (number, one) in reading.sentences.iter().enumerate() {
+            sentence[one.words.clone()].fill(number);
+        }
+        Self { reading, first, children, sentence }
+    }
+
+    /// The words that hang directly on `head`, in order of the text.
+    pub(crate) fn children(&self, head: WordId) -> impl DoubleEndedIterator<Item = WordId> + '_ {
+        self.children[self.first[head]..self.first[head + 1]].iter().copied()
+    }
+
+    /// The first child in one of `relations`.
+    pub(crate) fn child(&self, head: WordId, relations: &[Deprel]) -> Option<WordId> {
+        self.children(head).find(|&child| relations.contains(&self.deprel(child)))
+    }
+
+    /// Whether `head` has a child with this lemma.
+    pub(crate) fn has_child_lemma(&self, head: WordId, lemmas: &[&str]) -> bool {
+        self.children(head).any(|child| lemmas.contains(&self.lemma(child)))
+    }
+
+    /// `top` and every word below it, without the branches that `skip` accepts, in order of the text.
+    pub(crate) fn subtree(&self, top: WordId, skip: impl Fn(WordId) -> bool) -> Vec<WordId> {
+        let mut words = vec![top];
+        let mut at = 0;
+        while at < words.len() {
+            let kept = self.children(words[at]).filter(|&child| !skip(child));
+            let kept: Vec<_> = kept.collect();
+            words.extend(kept);
+            at += 1;
+        }
+        words.sort_unstable();
+        words
+    }
+
+    /// Whether `word` stands below `top`, or is `top`.
+    pub(crate) fn is_below(&self, word: WordId, top: WordId) -> bool {
+        std::iter::successors(Some(word), |&at| self.head(at)).any(|at| at == top)
+    }
+
+    /// From the first to the last word below `top`.
+    pub(crate) fn extent(&self, top: WordId) -> Range<WordId> {
+        let words = self.subtree(top, |_| false);
+        words[0]..words[words.len() - 1] + 1
+    }
+
+    /// The words of the sentence that holds `word`.
+    pub(crate) fn sentence_words(&self, word: WordId) -> Range<WordId> {
+        self.reading.sentences[self.sentence[word]].words.clone()
+    }
+
+    /// Number of the sentence that holds `word`.
+    pub(crate) fn sentence_of(&self, word: WordId) -> usize {
+        self.sentence[word]
+    }
+
+    /// Number of the paragraph that holds `word`.
+    pub(crate) fn paragraph_of(&self, word: WordId) -> usize {
+        self.reading.sentences[self.sentence[word]].paragraph
+    }
+
+    /// The word that `word` hangs on.
+    pub(crate) fn head(&self, word: WordId) -> Option<WordId> {
+        self.reading.words[word].head
+    }
+
+    /// What `word` is to its head.
+    pub(crate) fn deprel(&self, word: WordId) -> Deprel {
+        self.reading.words[word].deprel
+    }
+
+    /// Part of speech.
+    pub(crate) fn upos(&self, word: WordId) -> Upos {
+        self.reading.words[word].upos
+    }
+
+    /// Dictionary form.
+    pub(crate) fn lemma(&self, word: WordId) -> &str {
+        self.reading.lemma(word)
+    }
+
+    /// The word as printed.
+    pub(crate) fn form(&self, word: WordId) -> &'t str {
+        self.reading.form(word)
+    }
+
+    /// Whether `word` is punctuation.
+    pub(crate) fn is_punct(&self, word: WordId) -> bool {
+        self.upos(word) == Upos::Punct
+    }
+}
