@@ -1,0 +1,48 @@
+# What people do with onrecord by hand; .ci/run does the same. `make` alone lists it.
+
+ONRECORD := target/release/onrecord
+# Corpora and scorers for `train`, `bench` and `accuracy`; not part of this repository (docs/accuracy.md).
+DATA  ?= ../shared/data
+SCORE ?= ../shared/bench
+export DATA SCORE
+
+.PHONY: help demo build test lint deny golden bench accuracy train
+.DEFAULT_GOAL := help
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+
+demo: build ## build the program and read the examples
+	$(ONRECORD) read --format text examples/*.txt examples/*.html
+
+build: ## build the program: target/release/onrecord
+	@command -v cargo >/dev/null || { echo 'error: cargo is not installed'; echo 'hint: see https://rustup.rs'; exit 1; }
+	cargo build --release --locked --bin onrecord
+
+test: ## run all tests: units, properties, cases, golden records, command line, docs
+	cargo test --workspace --locked
+
+lint: deny ## check formatting, lints, documentation, licences of dependencies
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --locked --quiet
+
+# Licences, bans and sources are checked from Cargo.lock alone; advisories need their database from the network.
+deny:
+	@cargo deny --version >/dev/null 2>&1 || { echo 'installing cargo-deny, once'; \
+	  CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off cargo install --locked --quiet cargo-deny; }
+	cargo deny --locked check --hide-inclusion-graph licenses bans sources
+	@cargo deny --locked check --hide-inclusion-graph advisories || echo 'note: advisories were not checked, or there are some: see above'
+
+golden: ## write the golden records anew; look at the difference before you commit it
+	UPDATE_GOLDEN=1 cargo test -p cli --locked --test golden
+	git diff --stat -- tests/golden
+
+bench: build ## measure speed, start-up and memory
+	benches/speed.sh
+
+accuracy: build ## measure accuracy with the scorers, where there are corpora
+	tests/accuracy.sh
+
+train: ## train the model anew (training/README.md)
+	$(MAKE) -C training
