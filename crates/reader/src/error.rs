@@ -6,4 +6,13 @@ pub enum ReaderError {
     /// The vocabulary is not the one that the model was trained with.
     #[error("cannot use the vocabulary: {0}")]
     Vocabulary(String),
+    /// The list of labels is not one that the reading has words for.
+    #[error("cannot use the labels: {0}")]
+    Labels(String),
+    /// The model file cannot be loaded.
+    #[error("cannot load the model")]
+    Load(#[from] rten::LoadError),
+    /// The model was loaded, but a trial run failed or gave something else than a reading.
+    #[error("cannot use the model: {0}")]
+    Model(String),
 }

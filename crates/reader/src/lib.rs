@@ -3,12 +3,26 @@
 //! In: a text. Out: its reading, every position in bytes of that text. Owns the model file and the runtime; knows
 //! nothing of news or attribution, and touches no file, clock or network (the weights are handed in).
 
-pub mod atoms;
-mod error;
-mod paragraphs;
+mod reader;
 mod reading;
+
+pub mod atoms;
+mod paragraphs;
 pub mod windows;
 pub mod wordpiece;
 
+mod decode;
+mod labels;
+mod network;
+
+mod assemble;
+mod coref;
+mod mentions;
+
+mod conllu;
+mod error;
+
+pub use conllu::Conllu;
 pub use error::ReaderError;
+pub use reader::Reader;
 pub use reading::*;

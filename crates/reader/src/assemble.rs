@@ -1,0 +1,62 @@
+//! Puts the windows of a text together again.
+//!
+//! In: the readings of its windows, in order. Out: the [`Reading`] of the text, with mentions and who is who.
+
+use std::ops::Range;
+
+use crate::decode::{MentionHead, WindowReading};
+use crate::{EntityKind, Reading, Sentence, Word, WordId, coref, mentions};
+
+/// A text of which some windows have been read.
+#[derive(Debug)]
+pub(crate) struct Assembly<'t> {
+    text: &'t str,
+    words: Vec<Word>,
+    sentences: Vec<Sentence>,
+    names: Vec<(Range<WordId>, EntityKind)>,
+    heads: Vec<MentionHead>,
+    /// Number of the paragraph that the last window ended in.
+    paragraph: usize,
+}
+
+impl<'t> Assembly<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self { text, words: vec![], sentences: vec![], names: vec![], heads: vec![], paragraph: 0 }
+    }
+
+    /// Appends the next window.
+    pub(crate) fn push(&mut self, window: WindowReading) {
+        let base = self.words.len();
+        let paragraph = self.paragraph + usize::from(window.begins_paragraph && base > 0);
+        let moved = |range: &Range<usize>| range.start + base..range.end + base;
+        self.words.extend(window.words.into_iter().map(|mut word| {
+            word.head = word.head.map(|head| head + base);
+            word
+        }));
+        self.sentences.extend(window.sentences.into_iter().map(|sentence| Sentence {
+            words: moved(&sentence.words),
+            span: sentence.span,
+            paragraph: sentence.paragraph + paragraph,
+        }));
+        self.names.extend(window.names.into_iter().map(|(words, kind)| (moved(&words), kind)));
+        self.heads.extend(window.mention_heads.into_iter().map(|mut head| {
+            head.word += base;
+            head
+        }));
+        self.paragraph = self.sentences.last().map_or(0, |sentence| sentence.paragraph);
+    }
+
+    /// The whole reading.
+    pub(crate) fn finish(self) -> Reading<'t> {
+        let mentions = mentions::mentions(&self.words, &self.names, &self.heads);
+        let mut reading = Reading {
+            text: self.text,
+            sentences: self.sentences,
+            words: self.words,
+            mentions,
+            chains: vec![],
+        };
+        reading.chains = coref::chains(&reading);
+        reading
+    }
+}

@@ -1,0 +1,133 @@
+//! From scores to words: what the network says of one window, decided.
+//!
+//! In: a window and its scores. Out: [`WindowReading`]: words with tags, lemmas and tree, sentences, names, and the
+//! words that head mentions. Nothing is decided across windows; a window begins a sentence.
+
+mod cut;
+pub(crate) mod lemma;
+pub(crate) mod names;
+mod tree;
+
+use std::ops::Range;
+
+use crate::labels::Labels;
+use crate::network::{Lane, Network, Scores};
+use crate::windows::Window;
+use crate::{Deprel, EntityKind, Sentence, Word};
+use cut::Cut;
+use tree::Arcs;
+
+/// What was read in one window; words are numbered from its first, paragraphs from the one it begins in.
+#[derive(Debug)]
+pub(crate) struct WindowReading {
+    pub(crate) words: Vec<Word>,
+    pub(crate) sentences: Vec<Sentence>,
+    /// Names, outer and inner, as ranges of words.
+    pub(crate) names: Vec<(Range<usize>, EntityKind)>,
+    /// Words that head a mention.
+    pub(crate) mention_heads: Vec<MentionHead>,
+    /// Whether the window begins a paragraph.
+    pub(crate) begins_paragraph: bool,
+}
+
+/// A word that heads a mention.
+#[derive(Debug)]
+pub(crate) struct MentionHead {
+    pub(crate) word: usize,
+    /// What kind of mention the model sees it head; none where it heads a name only.
+    pub(crate) kind: Option<EntityKind>,
+    /// What the model makes of whom it speaks of.
+    pub(crate) meaning: Box<[f32]>,
+}
+
+/// Decides one window.
+pub(crate) fn decode(
+    text: &str,
+    window: &Window,
+    network: &Network,
+    labels: &Labels,
+    lane: &Lane,
+) -> WindowReading {
+    let scores = network.run(window, lane);
+    let cut = Cut::of(text, window, &scores);
+    let mut words = cut.words.iter().map(|piece| tagged(text, piece, &scores, labels)).collect::<Vec<Word>>();
+    for sentence in &cut.sentences {
+        hang(&mut words, sentence.words.clone(), &cut, &scores);
+    }
+    relate(&mut words, &cut, &scores, network, labels, lane);
+    let names = names::names(&words, &cut, &scores, labels);
+    let mention_heads = names::mention_heads(&words, &names, &cut, &scores, labels);
+    WindowReading {
+        words,
+        sentences: cut.sentences,
+        names,
+        mention_heads,
+        begins_paragraph: cut.begins_paragraph,
+    }
+}
+
+/// A word with its tags and lemma, not yet in the tree.
+fn tagged(text: &str, piece: &cut::CutWord, scores: &Scores, labels: &Labels) -> Word {
+    let form = piece.span.of(text);
+    let upos = labels.upos[scores.upos.best(piece.first)];
+    let xpos = labels.xpos[scores.xpos.best(piece.first)];
+    let script = &labels.lemma[scores.lemma.best(piece.first)];
+    let lemma = script.apply(form).unwrap_or_else(|| {
+        if upos == crate::Upos::Propn { form.into() } else { form.to_lowercase().into_boxed_str() }
+    });
+    Word {
+        span: piece.span,
+        continues_token: piece.fused || (piece.attached && xpos == "POS"),
+        lemma,
+        upos,
+        xpos,
+        head: None,
+        deprel: Deprel::Root,
+    }
+}
+
+/// Finds the tree of a sentence.
+fn hang(words: &mut [Word], sentence: Range<usize>, cut: &Cut, scores: &Scores) {
+    let piece = |word: usize| cut.words[sentence.start + word].first;
+    let arcs = Arcs::new(
+        sentence.len(),
+        |word| scores.root.at(piece(word))[0],
+        |dependent, head| dot(scores.arc_dep.at(piece(dependent)), scores.arc_head.at(piece(head))),
+    );
+    for (word, head) in arcs.best_tree().into_iter().enumerate() {
+        words[sentence.start + word].head = head.map(|head| sentence.start + head);
+    }
+}
+
+/// Sum of products, in eight lanes so that it compiles to vector instructions.
+fn dot(left: &[f32], right: &[f32]) -> f32 {
+    const LANES: usize = 8;
+    let mut sums = [0.0_f32; LANES];
+    let (left_chunks, right_chunks) = (left.chunks_exact(LANES), right.chunks_exact(LANES));
+    let rest: f32 = left_chunks.remainder().iter().zip(right_chunks.remainder()).map(|(l, r)| l * r).sum();
+    for (left, right) in left_chunks.zip(right_chunks) {
+        for lane in 0..LANES {
+            sums[lane] += left[lane] * right[lane];
+        }
+    }
+    rest + sums.iter().sum::<f32>()
+}
+
+/// Says of every word what it is to its head.
+fn relate(words: &mut [Word], cut: &Cut, scores: &Scores, network: &Network, labels: &Labels, lane: &Lane) {
+    let pairs: Vec<(usize, usize)> =
+        words.iter().enumerate().filter_map(|(word, hung)| Some((word, hung.head?))).collect();
+    let gather = |head: &crate::network::Head, word: fn(&(usize, usize)) -> usize| -> Vec<f32> {
+        pairs.iter().flat_map(|pair| head.at(cut.words[word(pair)].first)).copied().collect()
+    };
+    let dependents = gather(&scores.rel_dep, |&(dependent, _)| dependent);
+    let heads = gather(&scores.rel_head, |&(_, head)| head);
+    let mut relations = network.relate(dependents, heads, pairs.len(), lane);
+    let root = labels.deprel.iter().position(|&relation| relation == Deprel::Root);
+    for (row, &(word, _)) in relations.chunks_exact_mut(labels.deprel.len()).zip(&pairs) {
+        if let Some(root) = root {
+            row[root] = f32::NEG_INFINITY;
+        }
+        words[word].deprel = labels.deprel[crate::network::best(row)];
+    }
+}

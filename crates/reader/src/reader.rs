@@ -1,0 +1,123 @@
+//! The reader: model, labels and vocabulary together, and the cores that they run on.
+//!
+//! In: texts. Out: one [`Reading`] each. The windows of all texts are pooled and read one by one on every core; what a
+//! window says depends on its own characters alone, so that neither the other texts nor the number of cores matter.
+
+use std::borrow::Cow;
+use std::panic::resume_unwind;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+use rten::ThreadPool;
+use sha2::{Digest, Sha256};
+
+use crate::assemble::Assembly;
+use crate::decode::decode;
+use crate::labels::Labels;
+use crate::network::{Lane, Network};
+use crate::windows::{Window, Windows};
+use crate::wordpiece::WordPiece;
+use crate::{ReaderError, Reading};
+
+/// Windows that are read before their words are put together, per core; bounds what is held of a long text.
+const WINDOWS_PER_CORE: usize = 128;
+
+/// Reads texts: sentences, words, tags, tree, names, and who is who.
+#[derive(Debug)]
+pub struct Reader {
+    network: Network,
+    labels: Labels,
+    word_piece: WordPiece,
+    lanes: Vec<Lane>,
+}
+
+impl Reader {
+    /// The reader with the model that the program carries.
+    ///
+    /// # Errors
+    /// When the embedded model cannot be loaded, which the tests rule out.
+    pub fn embedded() -> Result<Self, ReaderError> {
+        let model: &'static [u8] = include_bytes!("../model/reader.onnx");
+        Self::load(model, include_str!("../model/labels.json"), include_str!("../model/vocab.txt"))
+    }
+
+    /// A reader with a model (ONNX), its labels (JSON) and its vocabulary (one piece a line).
+    ///
+    /// # Errors
+    /// When one of them cannot be read, or they do not belong together.
+    pub fn load(
+        model: impl Into<Cow<'static, [u8]>>,
+        labels: &str,
+        vocabulary: &str,
+    ) -> Result<Self, ReaderError> {
+        let labels = Labels::parse(labels)?;
+        let digest = Sha256::digest(vocabulary.as_bytes())
+            .iter()
+            .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+        if digest != labels.vocabulary {
+            return Err(ReaderError::Vocabulary("the model was trained with another one".to_owned()));
+        }
+        let word_piece = WordPiece::new(vocabulary)?;
+        let network = Network::load(model.into(), &labels)?;
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let lanes = (0..cores).map(|_| Arc::new(ThreadPool::with_num_threads(1))).collect();
+        Ok(Self { network, labels, word_piece, lanes })
+    }
+
+    /// Reads one text.
+    #[must_use]
+    pub fn read<'t>(&self, text: &'t str) -> Reading<'t> {
+        let mut readings = self.read_all(&[text]);
+        readings.pop().expect("one text gives one reading")
+    }
+
+    /// Reads several texts together, which keeps all cores busy; the readings are those of each text alone.
+    #[must_use]
+    pub fn read_all<'t>(&self, texts: &[&'t str]) -> Vec<Reading<'t>> {
+        let mut assemblies: Vec<Assembly<'t>> = texts.iter().map(|text| Assembly::new(text)).collect();
+        let all = texts.iter().enumerate().flat_map(|(number, text)| {
+            Windows::new(text, &self.word_piece).map(move |window| (number, window))
+        });
+        let mut windows = all.peekable();
+        while windows.peek().is_some() {
+            let batch: Vec<(usize, Window)> =
+                windows.by_ref().take(WINDOWS_PER_CORE * self.lanes.len()).collect();
+            let decoded = self.on_all_cores(&batch, |(text, window), lane| {
+                decode(texts[*text], window, &self.network, &self.labels, lane)
+            });
+            for ((text, _), reading) in batch.iter().zip(decoded) {
+                assemblies[*text].push(reading);
+            }
+        }
+        assemblies.into_iter().map(Assembly::finish).collect()
+    }
+
+    /// Gives every item to a core that is free; the results are in the order of the items.
+    fn on_all_cores<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T, &Lane) -> R + Sync) -> Vec<R> {
+        let next = AtomicUsize::new(0);
+        let share = |lane: &Lane| {
+            lane.run(|| {
+                let mut done = Vec::new();
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = items.get(number) else { return done };
+                    done.push((number, work(item, lane)));
+                }
+            })
+        };
+        let mut done: Vec<(usize, R)> = thread::scope(|scope| {
+            let busy = self
+                .lanes
+                .iter()
+                .take(items.len())
+                .map(|lane| scope.spawn(|| share(lane)))
+                .collect::<Vec<_>>();
+            let finished =
+                busy.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            finished.flatten().collect()
+        });
+        done.sort_unstable_by_key(|(number, _)| *number);
+        done.into_iter().map(|(_, result)| result).collect()
+    }
+}
