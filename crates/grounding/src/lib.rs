@@ -2,3 +2,9 @@
 //!
 //! In: a reading, the date it was published. Out: mentions with what they stand for. Knows nothing of storage or of
 //! other reports.
+
+mod figures;
+mod gazetteer;
+
+pub use figures::{FigureMention, figures};
+pub use gazetteer::{Body, Feature, Gazetteer, GazetteerPlace, Leader, PlaceId, Sense};
