@@ -1,2 +1,32 @@
-//! The `onrecord` program.
-fn main() {}
+//! The `onrecord` program: every command is a few lines over the rooms.
+//!
+//! In: the command line. Out: what was asked for on standard output, messages on standard error, an exit code.
+
+mod args;
+mod commands;
+mod env;
+mod exit;
+mod output;
+mod page;
+mod paint;
+mod printer;
+mod screen;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Cli, Command};
+use printer::Printer;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut printer = Printer::new(cli.color);
+    let done = match cli.command {
+        Command::Read(args) => commands::read(&args, &mut printer),
+        Command::Analyze(args) => commands::analyze(&args, &mut printer),
+        Command::Completions(args) => commands::completions(args.shell, &mut printer),
+        Command::Man(args) => commands::man(args.command.as_deref(), &mut printer),
+    };
+    done.and_then(|exit| printer.flush().map(|()| exit)).unwrap_or_else(|stop| printer.stop(&stop)).into()
+}

@@ -36,16 +36,14 @@ pub(crate) fn own_sayings(
 ) -> Vec<Saying> {
     let place_spans = sorted_spans(places);
     let mut sayings: Vec<Saying> = Vec::with_capacity(attributions.len());
-    for (number, attribution) in attributions.iter().enumerate() {
+    for attribution in attributions {
         let mut saying = Saying::default();
         if let Some(edtf) = time_at_cue(reading, attribution, times) {
             saying.said = Some(edtf);
             saying.why_said = Some("time at the cue");
-        } else if let Some(before) = number.checked_sub(1).filter(|_| goes_on(reading, attribution)) {
-            if same_paragraph(reading, &attributions[before], attribution) && sayings[before].said.is_some() {
-                saying.said = sayings[before].said.clone();
-                saying.why_said = Some("goes on from the saying before");
-            }
+        } else if goes_on(reading, attribution) {
+            saying.said = said_before(reading, attributions, &sayings);
+            saying.why_said = saying.said.is_some().then_some("goes on from the saying before");
         }
         if let Some(place) = place_at_cue(reading, attribution, &place_spans) {
             saying.place = Some(place);
@@ -174,9 +172,12 @@ fn goes_on(reading: &Reading<'_>, attribution: &Attribution) -> bool {
     })
 }
 
-/// Whether two attributions' cues stand in one paragraph.
-fn same_paragraph(reading: &Reading<'_>, one: &Attribution, other: &Attribution) -> bool {
-    paragraph(reading, one).is_some_and(|number| paragraph(reading, other) == Some(number))
+/// When the attribution before the next one was said, if both stand in one paragraph.
+fn said_before(reading: &Reading<'_>, attributions: &[Attribution], sayings: &[Saying]) -> Option<Edtf> {
+    let next = attributions.get(sayings.len())?;
+    let (saying, attribution) = sayings.last().zip(attributions.get(sayings.len().checked_sub(1)?))?;
+    let number = paragraph(reading, attribution)?;
+    saying.said.clone().filter(|_| paragraph(reading, next) == Some(number))
 }
 
 /// The paragraph that holds an attribution's cue.

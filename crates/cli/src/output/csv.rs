@@ -1,0 +1,154 @@
+//! Records as a table (RFC 4180): a row for each citation, with the report's own fields beside it.
+//!
+//! In: records, one after another. Out: CSV in UTF-8. Spreadsheets run what begins with `=`, `+`, `-` or `@` as a
+//! formula, so such words get a quotation mark before them.
+
+use std::io::{self, Write};
+
+use record::{Attribution, Party, Record};
+
+const COLUMNS: [&str; 24] = [
+    "input",
+    "report",
+    "title",
+    "outlet",
+    "published",
+    "byline",
+    "url",
+    "citation",
+    "party",
+    "party_kind",
+    "party_role",
+    "party_country",
+    "source",
+    "via",
+    "cue",
+    "stance",
+    "polarity",
+    "certainty",
+    "kind",
+    "content",
+    "said",
+    "where_said",
+    "about",
+    "content_spans",
+];
+
+/// A table as far as it is written.
+#[derive(Debug, Default)]
+pub(crate) struct Table {
+    has_head: bool,
+}
+
+impl Table {
+    /// Writes the rows of one record.
+    pub(crate) fn write(&mut self, out: &mut impl Write, record: &Record, origin: &str) -> io::Result<()> {
+        let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut *out);
+        if !self.has_head {
+            writer.write_record(COLUMNS)?;
+            self.has_head = true;
+        }
+        for attribution in &record.attributions {
+            writer.write_record(row(record, attribution, origin).map(|cell| guarded(&cell)))?;
+        }
+        writer.flush()
+    }
+
+    /// Writes the head of a table without rows.
+    pub(crate) fn finish(&mut self, out: &mut impl Write) -> io::Result<()> {
+        if self.has_head {
+            return Ok(());
+        }
+        write!(out, "{}\r\n", COLUMNS.join(","))
+    }
+}
+
+/// The cells of one attribution, in the order of [`COLUMNS`].
+fn row(record: &Record, attribution: &Attribution, origin: &str) -> [String; COLUMNS.len()] {
+    let report = &record.report;
+    let words = |field: &Option<String>| field.clone().unwrap_or_default();
+    let source = attribution.source.as_ref();
+    let party = source.and_then(|source| find(&record.parties, source.party.as_deref()?));
+    let place =
+        |id: &String| record.places.iter().find(|place| place.id == *id).map(|place| place.name.clone());
+    [
+        origin.to_owned(),
+        report.id.clone(),
+        words(&report.title),
+        words(&report.outlet),
+        report.published.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
+        words(&report.byline),
+        words(&report.url),
+        attribution.id.clone(),
+        party.map(|party| party.name.clone()).unwrap_or_default(),
+        party.map(|party| party.kind.to_string()).unwrap_or_default(),
+        party.and_then(|party| party.role.clone()).unwrap_or_default(),
+        party.and_then(|party| party.country.clone()).unwrap_or_default(),
+        source.map(|source| source.text.clone()).unwrap_or_default(),
+        join(attribution.via.iter().map(|voice| voice.text.clone())),
+        attribution.cue.as_ref().map(|cue| cue.text.clone()).unwrap_or_default(),
+        attribution.stance.to_string(),
+        attribution.polarity.to_string(),
+        attribution.certainty.to_string(),
+        attribution.kind.to_string(),
+        attribution.content.text.clone(),
+        attribution.said.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
+        attribution.where_said.as_ref().and_then(place).unwrap_or_default(),
+        join(attribution.mentions.iter().filter_map(|id| mention(record, id))),
+        join(attribution.content.spans.iter().map(|span| format!("{}-{}", span.start, span.end))),
+    ]
+}
+
+fn find<'r>(parties: &'r [Party], id: &str) -> Option<&'r Party> {
+    parties.iter().find(|party| party.id == id)
+}
+
+fn join(values: impl Iterator<Item = String>) -> String {
+    values.collect::<Vec<_>>().join("; ")
+}
+
+/// What an id stands for, in words: a date, a name, a number with its unit.
+fn mention(record: &Record, id: &str) -> Option<String> {
+    let time =
+        || record.times.iter().find(|time| time.id == id)?.edtf.as_ref().map(|edtf| edtf.as_str().to_owned());
+    let place = || record.places.iter().find(|place| place.id == id).map(|place| place.name.clone());
+    let party = || find(&record.parties, id).map(|party| party.name.clone());
+    let figure = || {
+        let figure = record.figures.iter().find(|figure| figure.id == id)?;
+        let number = figure.value.or(figure.low)?;
+        let bound = figure.bound;
+        Some(format!("{bound} {number} {}", figure.unit.as_deref().unwrap_or_default()).trim_end().to_owned())
+    };
+    time().or_else(place).or_else(figure).or_else(party)
+}
+
+/// `cell` so that no spreadsheet runs it.
+fn guarded(cell: &str) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0']) {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_begins_a_formula() {
+        let cases = [
+            ("=1+1", "'=1+1"),
+            ("+1", "'+1"),
+            ("-1", "'-1"),
+            ("@cmd", "'@cmd"),
+            ("\tx", "'\tx"),
+            ("\0x", "'\0x"),
+            ("1 = 1", "1 = 1"),
+            ("", ""),
+        ];
+        for (cell, expected) in cases {
+            assert_eq!(guarded(cell), expected, "{cell:?}");
+        }
+    }
+}
