@@ -1,0 +1,243 @@
+//! Figures: the numbers of a report that count or measure, with bound, unit and the whole they are part of.
+//!
+//! In: a reading, and the spans of its expressions of time, whose numbers are no figures. Out: [`FigureMention`]s in
+//! order of the text. Rules throughout, one file a kind: [`numerals`] has the number grammar, [`amounts`] joins numbers
+//! with signs, units and one another, [`bounds`] reads `more than`, [`units`] finds what is counted, [`parts`] ties
+//! parts to wholes, [`exclusions`] knows the numbers that are no figures, [`words`] holds the lists.
+
+mod amounts;
+mod bounds;
+mod exclusions;
+mod numerals;
+mod parts;
+mod tokens;
+mod units;
+mod words;
+
+use std::ops::Range;
+
+use reader::{Reading, Sentence, WordId};
+use record::{Bound, ByteSpan};
+
+use amounts::{Amount, Found, amount, range};
+use numerals::Shape;
+use tokens::Line;
+use units::{Unit, UnitKind, harm_before};
+
+/// A number in the text, with what it bounds and counts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureMention {
+    /// The bound's words, the number, and the sign or measure that belongs to it.
+    pub span: ByteSpan,
+    /// The words that the span lies in.
+    pub words: Range<WordId>,
+    /// What the number stands for; absent for ranges and round plurals.
+    pub value: Option<f64>,
+    /// The least that the words allow.
+    pub low: Option<f64>,
+    /// The most that the words allow.
+    pub high: Option<f64>,
+    /// How the number bounds what it counts.
+    pub bound: Bound,
+    /// What is counted, in the words printed.
+    pub unit: Option<String>,
+    /// Which of the figures this one is a part of, by its place in the list.
+    pub of: Option<usize>,
+    /// The rule that made it.
+    pub why: &'static str,
+}
+
+/// A figure with what the later rules need to know of it.
+struct Draft {
+    mention: FigureMention,
+    /// First token of the span in its sentence.
+    start: usize,
+    /// One past the last token of the span.
+    end: usize,
+    /// One past the last token of the unit.
+    after: usize,
+    kind: Option<UnitKind>,
+    /// Whether it is a part of one.
+    fraction: bool,
+}
+
+impl Draft {
+    /// The number to compare figures by.
+    fn size(&self) -> Option<f64> {
+        self.mention.value.or(self.mention.high).or(self.mention.low)
+    }
+}
+
+/// The figures of `reading`, in order of the text. Numbers inside `taken`, the expressions of time, are left out.
+#[must_use]
+pub fn figures(reading: &Reading<'_>, taken: &[ByteSpan]) -> Vec<FigureMention> {
+    let taken = Taken::new(taken);
+    let mut line = Line::new(reading);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut previous = None;
+    for sentence in &reading.sentences {
+        line.cut(sentence);
+        if !line.promising {
+            continue;
+        }
+        let from = drafts.len();
+        collect(&line, sentence, &taken, &mut drafts);
+        share_units(&line, &mut drafts[from..]);
+        parts::link(&line, &mut drafts, from, previous);
+        previous = (from..drafts.len()).rfind(|&at| drafts[at].mention.of.is_none()).or(previous);
+    }
+    drafts.into_iter().map(|draft| draft.mention).collect()
+}
+
+/// Spans of other expressions, ready to be asked.
+struct Taken(Vec<ByteSpan>);
+
+impl Taken {
+    fn new(spans: &[ByteSpan]) -> Self {
+        let mut sorted = spans.to_vec();
+        sorted.sort_unstable();
+        let mut merged: Vec<ByteSpan> = Vec::with_capacity(sorted.len());
+        for span in sorted {
+            match merged.last_mut() {
+                Some(last) if span.start <= last.end => *last = last.cover(span),
+                _ => merged.push(span),
+            }
+        }
+        Self(merged)
+    }
+
+    fn overlaps(&self, span: ByteSpan) -> bool {
+        let at = self.0.partition_point(|taken| taken.end <= span.start);
+        self.0.get(at).is_some_and(|taken| taken.overlaps(span))
+    }
+}
+
+/// Adds the figures of one sentence to `drafts`.
+fn collect(line: &Line<'_, '_>, sentence: &Sentence, taken: &Taken, drafts: &mut Vec<Draft>) {
+    let mut at = 0;
+    let mut floor = 0;
+    while at < line.len() {
+        let first = match amount(line, at, false) {
+            Found::Amount(first) => first,
+            Found::Excluded(next) => {
+                at = next.max(at + 1);
+                continue;
+            }
+            Found::Nothing => {
+                at += 1;
+                continue;
+            }
+        };
+        at = first.end.max(at + 1);
+        let number = line.span(first.number.start, first.number.end);
+        if number.is_none_or(|span| taken.overlaps(span)) || first.start < floor {
+            continue;
+        }
+        if let Some(draft) = draft(line, sentence, first, floor) {
+            at = at.max(draft.end);
+            floor = draft.end;
+            drafts.push(draft);
+        }
+    }
+}
+
+/// The figure that `first` makes, with a second end and bounds where there are any. `floor`: no token before it is free.
+fn draft(line: &Line<'_, '_>, sentence: &Sentence, first: Amount, floor: usize) -> Option<Draft> {
+    let shape = first.number.shape;
+    let range = range(line, &first).filter(|range| range.start >= floor);
+    let (low, high, mut start, mut end) = match &range {
+        Some(range) => (range.low, range.high, range.start, range.last.end),
+        None => (first.value, first.value, first.start, first.end),
+    };
+    let mut unit = range.as_ref().map_or(first.unit, |range| range.unit.clone());
+    let small = shape == Shape::Spelt
+        && high < 10.0
+        && unit.as_ref().is_none_or(|unit| unit.kind == UnitKind::Counted);
+    let before = bounds::before(line, start, small).filter(|&(from, _)| from >= floor);
+    if let Some((from, _)) = before {
+        start = from;
+    }
+    let behind = bounds::behind(line, end);
+    if let Some((after, _)) = behind {
+        end = after;
+        if unit.is_none() && range.is_none() {
+            unit = units::counted_behind(line, after);
+        }
+    }
+    let behind = behind.or_else(|| bounds::behind(line, unit.as_ref()?.end));
+    let unit = unit.or_else(|| harm_before(line, start, end));
+    let stated = before.or(behind).map(|(_, bound)| bound);
+    let (value, low, high, bound) = match (&range, shape) {
+        (Some(_), _) => (None, Some(low), Some(high), Bound::Between),
+        (None, Shape::Round) => (None, Some(low), None, stated.unwrap_or(Bound::AtLeast)),
+        (None, _) => limits(low, stated.unwrap_or(Bound::Exactly)),
+    };
+    let why = if range.is_some() { "range" } else { shape.why() };
+    let span = line.span(start, end)?;
+    let mention = FigureMention {
+        span,
+        words: words_of(line, sentence, span),
+        value,
+        low,
+        high,
+        bound,
+        unit: None,
+        of: None,
+        why,
+    };
+    Some(finished(mention, unit, start, end, matches!(shape, Shape::Fraction | Shape::Ratio)))
+}
+
+/// A draft with its unit set.
+fn finished(
+    mut mention: FigureMention,
+    unit: Option<Unit>,
+    start: usize,
+    end: usize,
+    fraction: bool,
+) -> Draft {
+    let after = unit.as_ref().map_or(end, |unit| unit.end.max(end));
+    let kind = unit.as_ref().map(|unit| unit.kind);
+    mention.unit = unit.map(|unit| unit.text);
+    Draft { mention, start, end, after, kind, fraction }
+}
+
+/// Value, least, most and bound of a single number.
+fn limits(value: f64, bound: Bound) -> (Option<f64>, Option<f64>, Option<f64>, Bound) {
+    let (low, high) = match bound {
+        Bound::Exactly | Bound::Between => (Some(value), Some(value)),
+        Bound::AtLeast | Bound::MoreThan => (Some(value), None),
+        Bound::AtMost | Bound::LessThan => (None, Some(value)),
+        Bound::About => (None, None),
+    };
+    (Some(value), low, high, bound)
+}
+
+/// The words of `sentence` that `span` lies in.
+fn words_of(line: &Line<'_, '_>, sentence: &Sentence, span: ByteSpan) -> Range<WordId> {
+    let words = &line.reading.words[sentence.words.clone()];
+    let first = words.partition_point(|word| word.span.end <= span.start);
+    let last = words.partition_point(|word| word.span.start < span.end);
+    sentence.words.start + first..sentence.words.start + last.max(first)
+}
+
+/// Gives a figure without a unit that of the figure it is joined to: `4,300 jobs in one country, 3,700 in another`.
+fn share_units(line: &Line<'_, '_>, drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (earlier, later) = drafts.split_at_mut(at);
+        let (Some(before), Some(figure)) = (earlier.last(), later.first_mut()) else { continue };
+        if figure.mention.unit.is_some() || figure.fraction || !matches!(before.kind, Some(UnitKind::Counted))
+        {
+            continue;
+        }
+        let joint = figure.start.wrapping_sub(1);
+        let joined =
+            line.is_any(joint, &["and", "or", "but"]) || matches!(line.mark(joint), Some(',' | ';' | '('));
+        let alike =
+            line.is_any(figure.end, &["in", "at", "on", "from", "by", "near", "more", "others", "of"]);
+        if joined && alike && figure.start - before.end <= 12 {
+            figure.mention.unit.clone_from(&before.mention.unit);
+            figure.kind = before.kind;
+        }
+    }
+}
