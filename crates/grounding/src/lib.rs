@@ -5,6 +5,8 @@
 
 mod figures;
 mod gazetteer;
+mod times;
 
 pub use figures::{FigureMention, figures};
 pub use gazetteer::{Body, Feature, Gazetteer, GazetteerPlace, Leader, PlaceId, Sense};
+pub use times::{TimeMention, times};

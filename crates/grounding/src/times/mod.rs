@@ -1,0 +1,98 @@
+//! Expressions of time and what they stand for.
+//!
+//! In: a reading and the date it was published. Out: [`TimeMention`]s with EDTF values. The text is cut into fine
+//! tokens (`tokens`), a small grammar finds what can be a time (`grammar`, with one file for each family of rules), and
+//! the resolver reckons out dates from the publication date, the times mentioned before, and the tense (`resolve`,
+//! `tense`). English only. One pass over the text; each word costs a look-up in a sorted table.
+
+mod absolute;
+mod calendar;
+mod clock;
+mod context;
+mod expression;
+mod grammar;
+mod holidays;
+mod lengths;
+mod numbers;
+mod ranges;
+mod resolve;
+mod tense;
+mod tokens;
+mod words;
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+use reader::{EntityKind, MentionForm, Reading, WordId};
+use record::{ByteSpan, Day, Edtf, TimeKind};
+
+use grammar::Found;
+use resolve::Resolver;
+use tokens::Tokens;
+
+/// An expression of time with what it stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeMention {
+    /// Where the words stand.
+    pub span: ByteSpan,
+    /// The reading's words that the span touches.
+    pub words: Range<WordId>,
+    /// What it stands for; none where the report gives nothing to reckon from, or EDTF cannot say it.
+    pub edtf: Option<Edtf>,
+    /// What kind of time it is.
+    pub kind: TimeKind,
+    /// The rule that found it, in words.
+    pub why: &'static str,
+}
+
+/// Every expression of time in `reading`, in the order of the text, none overlapping.
+///
+/// `published` is the day that `yesterday` and `last week` hang on; without it they keep their place and have no value.
+#[must_use]
+pub fn times(reading: &Reading<'_>, published: Option<&Edtf>) -> Vec<TimeMention> {
+    let tokens = Tokens::of(reading.text);
+    let mut found = grammar::find(&tokens);
+    found.retain(|found| !is_part_of_name(reading, &tokens, found));
+    let found = ranges::joined(&tokens, found);
+    let published = published.and_then(publication_day);
+    let mut resolver = Resolver::new(published, found.iter().map(|found| &found.said.expr));
+    found
+        .iter()
+        .filter_map(|found| {
+            let span = tokens.span(found.start, found.said.end)?;
+            let words = words_under(reading, span);
+            let tense = tense::tense_at(reading, words.end.saturating_sub(1));
+            let edtf =
+                resolver.resolve(&found.said.expr, tense).and_then(|value| value.edtf(found.said.about));
+            Some(TimeMention { span, words, edtf, kind: found.said.kind, why: found.said.why })
+        })
+        .collect()
+}
+
+/// The first day of the publication date, if it names one.
+fn publication_day(published: &Edtf) -> Option<Date> {
+    let Day { year, month, day } = published.earliest()?;
+    calendar::date(year, month, day)
+}
+
+/// The words that share a byte with `span`.
+fn words_under(reading: &Reading<'_>, span: ByteSpan) -> Range<WordId> {
+    let first = reading.words.partition_point(|word| word.span.end <= span.start);
+    let count = reading.words[first..].partition_point(|word| word.span.start < span.end);
+    first..first + count
+}
+
+/// Whether the expression is one word inside a person's name: `Theresa May`, `April Jones`, `Joe Friday`.
+fn is_part_of_name(reading: &Reading<'_>, tokens: &Tokens<'_>, found: &Found) -> bool {
+    if found.said.end != found.start + 1 {
+        return false;
+    }
+    let Some(span) = tokens.span(found.start, found.said.end) else { return true };
+    let words = words_under(reading, span);
+    reading
+        .mentions
+        .iter()
+        .take_while(|mention| mention.words.start < words.end)
+        .filter(|mention| mention.form == MentionForm::Named && mention.kind == EntityKind::Person)
+        .any(|mention| mention.words.start <= words.start && words.end <= mention.words.end)
+}

@@ -1,0 +1,493 @@
+//! From what expressions say to the dates they stand for.
+//!
+//! In: expressions in the order of the text, the publication date, the tense at each. Out: EDTF. Keeps the time
+//! mentioned last, on which `that day` and `two days later` hang, and the quarter mentioned last.
+//!
+//! A text that tells of years long before its publication, and says so with full dates, is a *history*: its months and
+//! weekdays hang on the time mentioned last. In any other text they hang on the publication date and the tense.
+
+use jiff::{Span, civil::Date};
+use record::Edtf;
+
+use super::calendar::{Grain, Point, date, quarter_of, weekday_from};
+use super::expression::{Amount, Clock, Direction, Expr, Field, Named, Step, Year};
+use super::tense::Tense;
+use super::words::Unit;
+
+/// What an expression stands for.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Value {
+    Point(Point),
+    Range(Point, Point),
+    /// From the end of the point onwards.
+    After(Point),
+    /// A duration or pattern, as EDTF has it.
+    Written(String),
+}
+
+impl Value {
+    /// The value as the record has it; `about` makes dates approximate.
+    pub(super) fn edtf(&self, about: bool) -> Option<Edtf> {
+        let mark = if about { "~" } else { "" };
+        let written = |point: &Point| {
+            let text = point.written()?;
+            let is_stretch = text.contains(['/', 'T']);
+            Some(if is_stretch { text } else { text + mark })
+        };
+        let text = match self {
+            Self::Point(point) => written(point)?,
+            Self::Range(first, last) => {
+                let (first, last) = (written(first)?, written(last)?);
+                let first = first.split('/').next()?.to_owned();
+                let last = last.rsplit('/').next()?.to_owned();
+                if first == last { first } else { format!("{first}/{last}") }
+            }
+            Self::After(point) => format!("{}/..", written(&Point::day(point.last()?))?),
+            Self::Written(text) => text.clone(),
+        };
+        Edtf::parse(&text).ok()
+    }
+}
+
+/// What the reckoning of a text has come to so far.
+#[derive(Debug)]
+pub(super) struct Resolver {
+    published: Option<Date>,
+    /// Whether the text is a history.
+    history: bool,
+    /// The time mentioned last, and whether its year was said.
+    anchor: Option<(Point, bool)>,
+    /// The quarter mentioned last.
+    quarter: Option<Point>,
+}
+
+impl Resolver {
+    /// A resolver for a text with these expressions.
+    pub(super) fn new<'e>(published: Option<Date>, expressions: impl Iterator<Item = &'e Expr>) -> Self {
+        let (mut far, mut near) = (0, 0);
+        for expr in expressions {
+            match (said_year(expr), published) {
+                (Some(year), Some(published)) if (year - i32::from(published.year())).abs() >= 2 => far += 1,
+                (None, _)
+                    if matches!(
+                        expr,
+                        Expr::Day(_) | Expr::Unit(..) | Expr::FromNow(..) | Expr::Named(..)
+                    ) =>
+                {
+                    near += 1
+                }
+                _ => {}
+            }
+        }
+        Self { published, history: far >= 4 && far > 2 * near, anchor: None, quarter: None }
+    }
+
+    /// What `expr` stands for, with the verb that governs it looking towards `tense`.
+    pub(super) fn resolve(&mut self, expr: &Expr, tense: Tense) -> Option<Value> {
+        let value = self.value(expr, tense)?;
+        let mentioned = match &value {
+            Value::Point(point) => Some(*point),
+            Value::Range(_, last) => Some(*last),
+            Value::After(_) | Value::Written(_) => None,
+        };
+        if let Some(point) = mentioned {
+            let dated = said_year(expr).is_some()
+                || (hangs_on_anchor(expr) && self.anchor.is_some_and(|(_, dated)| dated));
+            self.anchor = Some((Point { clock: None, ..point }, dated || self.history));
+            if point.grain == Grain::Quarter {
+                self.quarter = Some(point);
+            }
+        }
+        Some(value)
+    }
+
+    fn value(&self, expr: &Expr, tense: Tense) -> Option<Value> {
+        Some(match expr {
+            Expr::Range(first, last) => self.range(first, last, tense)?,
+            Expr::AfterAnchor => Value::After(self.anchor?.0),
+            Expr::Length(parts) => Value::Written(duration(parts)?),
+            Expr::Period(amount, unit) => Value::Written(duration(&[(*amount, *unit)])?),
+            Expr::Pattern(text) => Value::Written(text.clone()),
+            _ => Value::Point(self.point(expr, tense)?),
+        })
+    }
+
+    /// The stretch of the calendar that `expr` stands for.
+    fn point(&self, expr: &Expr, tense: Tense) -> Option<Point> {
+        match expr {
+            Expr::Fixed(point) => Some(*point),
+            Expr::InYear(field, year) => self.in_year(*field, year, tense),
+            Expr::Slashed(first, second, year) => self.slashed(*first, *second, *year),
+            Expr::Named(named, step) => self.named(*named, *step, tense),
+            Expr::Day(days) => Point::day(self.today()?).moved(i64::from(*days), Unit::Day),
+            Expr::Unit(unit, count) => Point::around(self.today()?, *unit)?.moved(i64::from(*count), *unit),
+            Expr::FromNow(amount, unit, direction) => {
+                from(Point::day(self.published?), *amount, *unit, *direction)
+            }
+            Expr::FromAnchor(amount, unit, direction) => self.from_anchor(*amount, *unit, *direction),
+            Expr::Context(unit, count) => self.context(*unit, *count),
+            Expr::Anchor => Some(self.anchor?.0),
+            Expr::YearBefore(unit) => self.year_before(*unit),
+            Expr::Clock(clock, day) => self.clock(*clock, day.as_deref(), tense),
+            Expr::DayPart(day) => self.point(day, tense).filter(|point| point.grain == Grain::Day),
+            Expr::AfterAnchor
+            | Expr::Length(_)
+            | Expr::Period(..)
+            | Expr::Pattern(_)
+            | Expr::Range(..)
+            | Expr::Unsaid => None,
+        }
+    }
+
+    /// The day that `today` means: that of publication, or in a history that of the time mentioned last.
+    fn today(&self) -> Option<Date> {
+        match self.anchor {
+            Some((point, _)) if self.history => Some(point.first),
+            _ => self.published,
+        }
+    }
+
+    /// Both ends of a range; where the second would lie before the first, it lies in the next year.
+    fn range(&self, first: &Expr, last: &Expr, tense: Tense) -> Option<Value> {
+        let (mut first_point, mut last_point) = match (first, last) {
+            (Expr::InYear(field, Year::Open), Expr::InYear(_, year)) if !matches!(year, Year::Open) => {
+                let last_point = self.point(last, tense)?;
+                (Point::of_year(*field, last_point.year_number())?, last_point)
+            }
+            _ => (self.point(first, tense)?, self.point(last, tense)?),
+        };
+        if last_point.first < first_point.first {
+            let last_has_year = said_year(last).is_some();
+            if last_has_year {
+                first_point = first_point.moved(-1, Unit::Year)?;
+            } else if let (Expr::InYear(field, _), true) = (last, matches!(first, Expr::InYear(..))) {
+                last_point = Point::of_year(*field, first_point.year_number())
+                    .filter(|point| point.first >= first_point.first)
+                    .or_else(|| last_point.moved(1, Unit::Year))?;
+            } else if matches!(last, Expr::Named(Named::Weekday(_), _)) {
+                first_point = first_point.moved(-1, Unit::Week)?;
+            }
+        }
+        (first_point.first <= last_point.first).then_some(Value::Range(first_point, last_point))
+    }
+
+    fn in_year(&self, field: Field, year: &Year, tense: Tense) -> Option<Point> {
+        let year = match year {
+            Year::Given(year) => *year,
+            Year::Short(digits) => self.full_year(*digits)?,
+            Year::Of(expr) => self.point(expr, tense)?.year_number(),
+            Year::Open => return self.without_year(field, tense),
+        };
+        Point::of_year(field, year)
+    }
+
+    /// The year with these last two digits that lies nearest to what is spoken of.
+    fn full_year(&self, digits: u8) -> Option<i32> {
+        let spoken_of = match self.anchor {
+            Some((point, _)) => point.year_number(),
+            None => self.published.map_or(2000, |day| i32::from(day.year())),
+        };
+        let century = spoken_of - spoken_of.rem_euclid(100) + i32::from(digits);
+        [century - 100, century, century + 100].into_iter().min_by_key(|year| (year - spoken_of).abs())
+    }
+
+    /// A part of a year that is not said.
+    fn without_year(&self, field: Field, tense: Tense) -> Option<Point> {
+        if let Field::DayOnly(day) = field {
+            return self.day_only(day, tense);
+        }
+        let dated =
+            self.anchor.filter(|(point, dated)| self.history || (*dated && point.grain < Grain::Season));
+        if let Some((anchor, _)) = dated.filter(|_| tense != Tense::Future) {
+            if anchor.grain >= Grain::Year {
+                return Point::of_year(field, anchor.year_number());
+            }
+            return near(field, anchor.first, 2);
+        }
+        let today = self.published?;
+        match (field, tense) {
+            (Field::Quarter(_) | Field::Season(_), _) => near(field, today, 1),
+            (_, Tense::Past) => latest(field, today),
+            (_, Tense::Future) => earliest(field, today),
+            (_, Tense::Open) => near(field, today, 1),
+        }
+    }
+
+    /// `the 20th` of the month spoken of.
+    fn day_only(&self, day: u8, tense: Tense) -> Option<Point> {
+        let (base, from_anchor) = match self.anchor {
+            Some((point, dated)) if (self.history || dated) && point.grain <= Grain::Month => {
+                (point.first, true)
+            }
+            _ => (self.published?, false),
+        };
+        let month = u8::try_from(base.month()).ok()?;
+        let found = Point::day(date(i32::from(base.year()), month, day)?);
+        match tense {
+            _ if from_anchor => Some(found),
+            Tense::Future if found.first < base => found.moved(1, Unit::Month),
+            Tense::Past | Tense::Open if found.first > base => found.moved(-1, Unit::Month),
+            _ => Some(found),
+        }
+    }
+
+    /// Day and month in the order that fits, else in the one that comes nearer to publication, else as Americans do.
+    fn slashed(&self, first: u32, second: u32, year: i32) -> Option<Point> {
+        let (first, second) = (u8::try_from(first).ok()?, u8::try_from(second).ok()?);
+        let month_first = Point::of_year(Field::Day(first, second), year);
+        let day_first = Point::of_year(Field::Day(second, first), year);
+        match (month_first, day_first, self.published) {
+            (Some(month_first), Some(day_first), Some(published)) => {
+                let distance = |point: &Point| (point.first - published).get_days().abs();
+                Some(if distance(&day_first) < distance(&month_first) { day_first } else { month_first })
+            }
+            (found, other, _) => found.or(other),
+        }
+    }
+
+    fn named(&self, named: Named, step: Step, tense: Tense) -> Option<Point> {
+        let spoken_of = self.anchor.map(|(point, _)| point.first);
+        let (base, step) = match step {
+            Step::Before => (spoken_of.or(self.published)?, Step::Last),
+            Step::After => (spoken_of.or(self.published)?, Step::Next),
+            _ => (self.today()?, step),
+        };
+        let forward = match step {
+            Step::Last | Step::Before => false,
+            Step::Next | Step::After => true,
+            Step::This => tense != Tense::Past,
+            Step::Open => tense == Tense::Future || (self.history && self.anchor.is_some()),
+        };
+        let with_today = matches!(step, Step::Open | Step::This);
+        match named {
+            Named::Weekday(weekday) => Some(Point::day(weekday_from(base, weekday, forward, with_today)?)),
+            Named::Weekend => {
+                let this = Point::around(base, Unit::Weekend)?;
+                match step {
+                    Step::Next => this.moved(1, Unit::Week),
+                    _ if !forward && base < this.first => this.moved(-1, Unit::Week),
+                    Step::Last => this.moved(-1, Unit::Week),
+                    _ => Some(this),
+                }
+            }
+            Named::Field(field) => match step {
+                Step::Last => earlier(field, base),
+                Step::Next => later(field, base),
+                Step::This => Point::of_year(field, i32::from(base.year())),
+                _ => self.without_year(field, tense),
+            },
+        }
+    }
+
+    fn from_anchor(&self, amount: Amount, unit: Unit, direction: Direction) -> Option<Point> {
+        let base = match self.anchor {
+            Some((point, _)) => point,
+            None => Point::day(self.published?),
+        };
+        // `a year earlier` than a quarter is a quarter.
+        if unit == Unit::Year
+            && !self.history
+            && let Some(quarter) = self.quarter
+        {
+            let Amount::Exact(count) = amount else { return None };
+            return quarter.moved(whole(count, direction)?, Unit::Year);
+        }
+        let fits = match unit {
+            Unit::Second | Unit::Minute | Unit::Hour => false,
+            Unit::Day | Unit::Week | Unit::Weekend | Unit::Fortnight => base.grain == Grain::Day,
+            Unit::Month | Unit::Quarter => base.grain <= Grain::Month,
+            Unit::Year | Unit::Decade | Unit::Century => base.grain <= Grain::Year,
+        };
+        if !fits {
+            return None;
+        }
+        let found = from(base, amount, unit, direction)?;
+        // Weeks are counted from a day to a day.
+        if matches!(unit, Unit::Week | Unit::Fortnight) {
+            let Amount::Exact(count) = amount else { return None };
+            return base.moved(whole(count, direction)?, unit);
+        }
+        Some(found)
+    }
+
+    /// The unit of the time mentioned last, or one beside it.
+    fn context(&self, unit: Unit, count: i32) -> Option<Point> {
+        if unit == Unit::Quarter && count == 0 {
+            return match (self.quarter, self.published) {
+                (Some(quarter), _) => Some(quarter),
+                (None, Some(published)) => Point::around(published, unit)?.moved(-1, unit),
+                _ => None,
+            };
+        }
+        let base = match self.anchor {
+            Some((point, _)) => point,
+            None => Point::day(self.published?),
+        };
+        let around = Point::around(base.first, unit)?;
+        (base.grain <= around.grain).then(|| around.moved(i64::from(count), unit))?
+    }
+
+    /// The stretch spoken of, a year before.
+    fn year_before(&self, unit: Option<Unit>) -> Option<Point> {
+        match (unit, self.quarter) {
+            (None | Some(Unit::Quarter), Some(quarter)) => quarter.moved(-1, Unit::Year),
+            (unit, _) => {
+                let unit = unit.unwrap_or(Unit::Year);
+                let base = Point::around(self.published?, unit)?;
+                let base = if unit == Unit::Quarter { base.moved(-1, unit)? } else { base };
+                base.moved(-1, Unit::Year)
+            }
+        }
+    }
+
+    fn clock(&self, clock: Clock, day: Option<&Expr>, tense: Tense) -> Option<Point> {
+        let day = match (day, self.anchor) {
+            (Some(day), _) => self.point(day, tense)?,
+            (None, Some((point, _))) if point.grain == Grain::Day => point,
+            (None, _) if self.history => return None,
+            (None, _) => Point::day(self.published?),
+        };
+        if day.grain != Grain::Day {
+            return None;
+        }
+        if clock.hour == 24 {
+            let next = day.moved(1, Unit::Day)?;
+            return Some(Point { clock: Some(Clock { hour: 0, ..clock }), ..next });
+        }
+        Some(Point { clock: Some(clock), ..day })
+    }
+}
+
+/// The year that an expression says in so many words.
+fn said_year(expr: &Expr) -> Option<i32> {
+    match expr {
+        Expr::Fixed(point) => Some(point.year_number()),
+        Expr::InYear(_, Year::Given(year)) | Expr::Slashed(_, _, year) => Some(*year),
+        Expr::Range(first, last) => said_year(last).or_else(|| said_year(first)),
+        Expr::DayPart(day) | Expr::Clock(_, Some(day)) => said_year(day),
+        _ => None,
+    }
+}
+
+/// Whether an expression's value is reckoned from the time mentioned last.
+fn hangs_on_anchor(expr: &Expr) -> bool {
+    match expr {
+        Expr::FromAnchor(..) | Expr::Context(..) | Expr::Anchor | Expr::InYear(_, Year::Open) => true,
+        Expr::InYear(_, Year::Of(expr)) | Expr::DayPart(expr) | Expr::Clock(_, Some(expr)) => {
+            hangs_on_anchor(expr)
+        }
+        Expr::Range(first, last) => hangs_on_anchor(first) || hangs_on_anchor(last),
+        _ => false,
+    }
+}
+
+/// The same part in the year before, the year itself and the year after.
+fn candidates(field: Field, day: Date) -> impl Iterator<Item = Point> {
+    let year = i32::from(day.year());
+    (year - 1..=year + 1).filter_map(move |year| Point::of_year(field, year))
+}
+
+/// The last that has begun by `day`.
+fn latest(field: Field, day: Date) -> Option<Point> {
+    candidates(field, day).filter(|point| point.first <= day).last()
+}
+
+/// The first that has not ended by `day`.
+fn earliest(field: Field, day: Date) -> Option<Point> {
+    candidates(field, day).find(|point| point.last().is_some_and(|last| last >= day))
+}
+
+/// The last that ended before `day`.
+fn earlier(field: Field, day: Date) -> Option<Point> {
+    candidates(field, day).filter(|point| point.last().is_some_and(|last| last < day)).last()
+}
+
+/// The first that begins after `day`.
+fn later(field: Field, day: Date) -> Option<Point> {
+    candidates(field, day).find(|point| point.first > day)
+}
+
+/// The one nearest to `day`; what lies before counts `back` times as far.
+fn near(field: Field, day: Date, back: i32) -> Option<Point> {
+    let days = |to: Date| (to - day).get_days();
+    candidates(field, day).min_by_key(|point| {
+        let first = days(point.first);
+        let last = point.last().map_or(first, days);
+        if last < 0 { -last * back } else { first.max(0) }
+    })
+}
+
+/// So much before or after `base`, as exactly as the unit says.
+fn from(base: Point, amount: Amount, unit: Unit, direction: Direction) -> Option<Point> {
+    let Amount::Exact(count) = amount else { return None };
+    // `a year and a half ago`: count in the next smaller unit.
+    let (count, unit) = match unit {
+        _ if count.fract() == 0.0 => (count, unit),
+        Unit::Year => (count * 12.0, Unit::Month),
+        Unit::Decade => (count * 10.0, Unit::Year),
+        Unit::Century => (count * 100.0, Unit::Year),
+        Unit::Week => (count * 7.0, Unit::Day),
+        _ => return None,
+    };
+    let moved = base.moved(whole(count, direction)?, unit)?;
+    let as_exact_as = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => return None,
+        Unit::Decade | Unit::Century => Unit::Year,
+        unit => unit,
+    };
+    Point::around(moved.first, as_exact_as)
+}
+
+/// A whole number of steps in a direction; none where it is no whole number.
+fn whole(count: f64, direction: Direction) -> Option<i64> {
+    let rounded = count.round();
+    let fits = (rounded - count).abs() < 1e-9 && rounded.abs() < 1e7;
+    // The cast is exact: the value is whole and small.
+    #[expect(clippy::cast_possible_truncation, reason = "whole and below ten million")]
+    let steps = rounded as i64;
+    fits.then_some(if direction == Direction::Back { -steps } else { steps })
+}
+
+/// Lengths as an ISO 8601 duration; none where a number is missing.
+fn duration(parts: &[(Amount, Unit)]) -> Option<String> {
+    let (mut date_part, mut time_part) = (String::new(), String::new());
+    for &(amount, unit) in parts {
+        let Amount::Exact(count) = amount else { return None };
+        let (count, designator) = match unit {
+            Unit::Century => (count * 100.0, 'Y'),
+            Unit::Decade => (count * 10.0, 'Y'),
+            Unit::Year => (count, 'Y'),
+            Unit::Quarter => (count * 3.0, 'M'),
+            Unit::Month => (count, 'M'),
+            Unit::Fortnight => (count * 2.0, 'W'),
+            Unit::Week => (count, 'W'),
+            Unit::Weekend => (count * 2.0, 'D'),
+            Unit::Day => (count, 'D'),
+            Unit::Hour | Unit::Minute | Unit::Second => {
+                clock_part(&mut time_part, count, unit);
+                continue;
+            }
+        };
+        date_part += &format!("{count}{designator}");
+    }
+    let time = if time_part.is_empty() { String::new() } else { format!("T{time_part}") };
+    Some(format!("P{date_part}{time}"))
+}
+
+/// Hours, minutes and seconds; halves and quarters in the next smaller unit.
+fn clock_part(written: &mut String, count: f64, unit: Unit) {
+    let (designator, smaller) = match unit {
+        Unit::Hour => ('H', 'M'),
+        Unit::Minute => ('M', 'S'),
+        _ => ('S', 'S'),
+    };
+    let rest = (count.fract() * 60.0).round();
+    if count.fract() == 0.0 || designator == smaller {
+        *written += &format!("{count}{designator}");
+        return;
+    }
+    if count.trunc() > 0.0 {
+        *written += &format!("{}{designator}", count.trunc());
+    }
+    *written += &format!("{rest}{smaller}");
+}
