@@ -72,12 +72,11 @@ pub(crate) static ADJECTIVES: LazyLock<Lexicon> =
 ///
 /// A line that is not well formed is left out here and found by the test below.
 fn parse(table: &str) -> Lexicon {
+    let mut lines: Vec<_> = table.lines().filter_map(parse_line).collect();
+    lines.sort_by_key(|(_, entry)| entry.particle.is_none());
     let mut lexicon: HashMap<Box<str>, Vec<Entry>> = HashMap::new();
-    for (lemma, entry) in table.lines().filter_map(parse_line) {
+    for (lemma, entry) in lines {
         lexicon.entry(lemma).or_default().push(entry);
-    }
-    for entries in lexicon.values_mut() {
-        entries.sort_by_key(|entry| entry.particle.is_none());
     }
     Lexicon(lexicon)
 }

@@ -18,6 +18,7 @@ mod quotation;
 mod quoting;
 mod rules;
 mod setting;
+mod speaker;
 mod tree;
 mod types;
 

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use reader::{Deprel, Reading, Upos, WordId};
+use reader::{Deprel, EntityKind, Reading, Upos, WordId};
 
 /// Children of every word, and for each word where its subtree begins and ends.
 pub(crate) struct Tree<'r, 't> {
@@ -15,6 +15,8 @@ pub(crate) struct Tree<'r, 't> {
     children: Vec<WordId>,
     /// Sentence of each word.
     sentence: Vec<usize>,
+    /// What the mention is that each word heads.
+    kind: Vec<Option<EntityKind>>,
 }
 
 impl<'r, 't> Tree<'r, 't> {
@@ -40,7 +42,16 @@ impl<'r, 't> Tree<'r, 't> {
         for (number, one) in reading.sentences.iter().enumerate() {
             sentence[one.words.clone()].fill(number);
         }
-        Self { reading, first, children, sentence }
+        let mut kind = vec![None; n_words];
+        for mention in &reading.mentions {
+            kind[mention.head] = Some(mention.kind);
+        }
+        Self { reading, first, children, sentence, kind }
+    }
+
+    /// What the mention is that `word` heads, if it heads one.
+    pub(crate) fn kind(&self, word: WordId) -> Option<EntityKind> {
+        self.kind[word]
     }
 
     /// The words that hang directly on `head`, in order of the text.

@@ -9,6 +9,7 @@ use crate::draft::Draft;
 use crate::lexicon::{ADJECTIVES, Entry, Frame, VERBS};
 use crate::phrase::{self, Subject};
 use crate::setting;
+use crate::speaker;
 use crate::tree::Tree;
 
 /// Every draft that verbs and adjectives give, in order of their cues.
@@ -241,13 +242,21 @@ fn preposition(tree: &Tree<'_, '_>, verb: WordId, cue: &[WordId]) -> Option<Vec<
 /// The object with all that follows it in the clause.
 fn object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     let object = tree.child(verb, &[Deprel::Obj])?;
+    // `denied them entry` refuses something to somebody.
+    if tree.child(verb, &[Deprel::Iobj]).is_some() {
+        return None;
+    }
     if object < verb {
-        // `which he denied`: the relative pronoun stands for the content.
-        let words = phrase::noun_phrase(tree, object, Some(verb)).words;
-        return (tree.deprel(verb) == Deprel::AclRelcl).then_some(words);
+        return antecedent(tree, verb);
     }
     let words = rest(tree, verb, tree.extent(object).start);
     (!words.is_empty()).then_some(words)
+}
+
+/// `an offer that he rejected`: the noun that a relative clause without an object of its own hangs on.
+fn antecedent(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let noun = tree.head(verb).filter(|_| tree.deprel(verb) == Deprel::AclRelcl)?;
+    Some(phrase::noun_phrase(tree, noun, Some(verb)).words)
 }
 
 /// What stands in the clause of `verb` from word `start` on: without a coordinated verb, without what tells only when
@@ -315,6 +324,9 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
     if source.is_none() || expletive {
         return None;
     }
+    if needs_speaker(&found) && source.as_ref().is_some_and(|phrase| !speaker::can_speak(tree, phrase.head)) {
+        return None;
+    }
     if source.as_ref().is_some_and(|phrase| phrase.words.iter().any(|word| found.content.contains(word))) {
         return None;
     }
@@ -331,6 +343,11 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
         rule: found.rule,
         source_rule,
     })
+}
+
+/// A clause or a quotation is cited whoever its source; with anything else the verb may mean a deed or a state.
+fn needs_speaker(found: &Match) -> bool {
+    !matches!(found.rule, "verb with a clause" | "verb at a quotation" | "verb of a quotation")
 }
 
 fn is_expletive(tree: &Tree<'_, '_>, word: WordId) -> bool {
