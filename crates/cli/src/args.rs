@@ -87,10 +87,6 @@ pub(crate) struct ReadArgs {
     #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Reading")]
     pub(crate) published: Option<Edtf>,
 
-    /// Cores to use [default: all]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Reading")]
-    pub(crate) threads: Option<u16>,
-
     /// Print to standard error how long each room worked
     #[arg(long, hide = true)]
     pub(crate) timings: bool,

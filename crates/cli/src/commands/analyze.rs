@@ -20,7 +20,7 @@ pub(crate) fn analyze(args: &AnalyzeArgs, printer: &mut Printer) -> Result<Exit,
             Ok(loaded) => {
                 let reading = reader.read(&loaded.report.text);
                 match args.format {
-                    Analysis::Conllu => printer.out().write_all(reader::conllu(&reading).as_bytes())?,
+                    Analysis::Conllu => printer.out().write_all(reader::Conllu(&reading).to_string().as_bytes())?,
                 }
             }
             Err(refusal) => {

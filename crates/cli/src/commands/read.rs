@@ -24,10 +24,6 @@ const MAX_BYTES: usize = 1_000_000;
 /// Prints the record of each report.
 pub(crate) fn read(args: &ReadArgs, printer: &mut Printer) -> Result<Exit, Stop> {
     let paths = paths(&args.paths)?;
-    if let Some(threads) = args.threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(usize::from(threads));
-        pool.build_global().map_err(|cause| fatal(&format!("cannot use {threads} cores: {cause}")))?;
-    }
     let recorder = Recorder::embedded(Options { explain: args.explain })
         .map_err(|cause| fatal(&format!("cannot load the model: {cause}")))?;
     let format = args.format.unwrap_or(if io::stdout().is_terminal() { Format::Text } else { Format::Jsonl });
