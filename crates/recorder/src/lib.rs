@@ -13,6 +13,8 @@ mod occasion;
 mod order;
 mod recorder;
 mod saying;
+#[cfg(test)]
+mod testing;
 mod timings;
 
 pub use check::problems;

@@ -167,3 +167,100 @@ fn is_near(context: &Context<'_, '_>, occasion: usize, attribution: usize) -> bo
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{attribution, place, reading, time};
+
+    const BRIEFING: &str = "Ada/PROPN/2/nsubj said/VERB/0/root this/PRON/2/obj at/ADP/6/case a/DET/6/det briefing/NOUN/2/obl \
+        in/ADP/8/case Oslo/PROPN/6/nmod";
+    const PLAIN: &str = "She/PRON/2/nsubj warned/VERB/0/root of/ADP/4/case delays/NOUN/2/obl";
+    const DATED: &str = "She/PRON/2/nsubj added/VERB/0/root on/ADP/4/case Friday/PROPN/2/obl that/SCONJ/7/mark ships/NOUN/7/nsubj \
+        wait/VERB/2/ccomp";
+
+    /// Time and place of each attribution: one party speaks in all sentences.
+    fn carried(
+        sentences: &[&str],
+        attributions: &[((&str, &str, &str), &str)],
+        published: Option<&str>,
+    ) -> Vec<String> {
+        let reading = reading(sentences);
+        let attributions: Vec<Attribution> = attributions
+            .iter()
+            .map(|(parts, frame)| {
+                let frame: Vec<&str> = Some(*frame).filter(|frame| !frame.is_empty()).into_iter().collect();
+                attribution(&reading, *parts, &frame, 0)
+            })
+            .collect();
+        let times: Vec<TimeMention> = reading
+            .text
+            .contains("Friday")
+            .then(|| time(&reading, "Friday", "2025-03-07"))
+            .into_iter()
+            .collect();
+        let places = [place(&reading, "Oslo")];
+        let mut sayings = crate::saying::own_sayings(&reading, &attributions, &times, &places);
+        let published = published.map(|date| Edtf::parse(date).expect("a date"));
+        let sources = vec![Some(0); attributions.len()];
+        let context = Context {
+            reading: &reading,
+            attributions: &attributions,
+            sources: &sources,
+            times: &times,
+            published: published.as_ref(),
+        };
+        carry(&context, &mut sayings);
+        let words = |saying: &Saying| {
+            format!(
+                "{} {}",
+                saying.said.as_ref().map_or("-", Edtf::as_str),
+                saying.place.map_or("-", |_| "Oslo")
+            )
+        };
+        sayings.iter().map(words).collect()
+    }
+
+    const SAID: ((&str, &str, &str), &str) = (("Ada", "said", "this"), "at a briefing in Oslo");
+    const WARNED: ((&str, &str, &str), &str) = (("She", "warned", "delays"), "");
+    const ADDED: ((&str, &str, &str), &str) = (("She", "added", "ships wait"), "on Friday");
+
+    #[test]
+    fn the_date_line_dates_a_placed_event_and_the_words_spoken_there() {
+        let found = carried(&[BRIEFING, PLAIN], &[SAID, WARNED], Some("2025-03-03T10:00Z"));
+        assert_eq!(found, ["2025-03-03 Oslo", "2025-03-03 Oslo"]);
+    }
+
+    #[test]
+    fn words_before_the_event_is_told_of_belong_to_it_too() {
+        let found = carried(&[PLAIN, BRIEFING], &[WARNED, SAID], Some("2025-03-03"));
+        assert_eq!(found, ["2025-03-03 Oslo", "2025-03-03 Oslo"]);
+    }
+
+    #[test]
+    fn words_of_another_day_end_the_event() {
+        let found = carried(&[BRIEFING, DATED, PLAIN], &[SAID, ADDED, WARNED], Some("2025-03-03"));
+        assert_eq!(found, ["2025-03-03 Oslo", "2025-03-07 -", "- -"]);
+    }
+
+    #[test]
+    fn an_undated_report_dates_no_event() {
+        assert_eq!(carried(&[BRIEFING, PLAIN], &[SAID, WARNED], None), ["- Oslo", "- -"]);
+        assert_eq!(carried(&[BRIEFING, PLAIN], &[SAID, WARNED], Some("2025-03")), ["- Oslo", "- -"]);
+    }
+
+    #[test]
+    fn only_a_whole_day_is_a_day() {
+        let cases = [
+            ("2025-03-03", Some("2025-03-03")),
+            ("2025-03-03T10:00:00+02:00", Some("2025-03-03")),
+            ("2025-03", None),
+            ("2025-03-03/2025-03-05", None),
+            ("2025-03-03~", None),
+        ];
+        for (date, expected) in cases {
+            let date = Edtf::parse(date).expect("a date");
+            assert_eq!(day(&date).as_ref().map(Edtf::as_str), expected, "{date:?}");
+        }
+    }
+}

@@ -185,3 +185,87 @@ pub(crate) fn paragraph(reading: &Reading<'_>, attribution: &Attribution) -> Opt
     let cue = attribution.cue.as_ref()?;
     reading.sentences.get(reading.sentence_of(cue.head)).map(|sentence| sentence.paragraph)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{attribution, place, reading, time};
+
+    /// What is found for the single attribution of a sentence: the time and the number of the place.
+    fn single(sentence: &str, parts: (&str, &str, &str), frame: &str, when: (&str, &str)) -> Saying {
+        let reading = reading(&[sentence]);
+        let attributions = [attribution(&reading, parts, &[frame], 0)];
+        own_sayings(&reading, &attributions, &[time(&reading, when.0, when.1)], &[]).remove(0)
+    }
+
+    #[test]
+    fn a_time_at_the_cue_is_the_time_of_saying() {
+        let saying = single(
+            "Ministers/NOUN/2/nsubj said/VERB/0/root on/ADP/4/case Monday/PROPN/2/obl that/SCONJ/7/mark ferries/NOUN/7/nsubj \
+             stopped/VERB/2/ccomp",
+            ("Ministers", "said", "ferries stopped"),
+            "on Monday",
+            ("Monday", "2025-03-03"),
+        );
+        assert_eq!(saying.said.as_ref().map(Edtf::as_str), Some("2025-03-03"));
+    }
+
+    #[test]
+    fn a_time_in_an_interview_is_the_time_of_saying() {
+        let saying = single(
+            "Ada/PROPN/2/nsubj said/VERB/0/root in/ADP/5/case an/DET/5/det interview/NOUN/2/obl on/ADP/7/case \
+             Monday/PROPN/5/nmod that/SCONJ/10/mark ferries/NOUN/10/nsubj stopped/VERB/2/ccomp",
+            ("Ada", "said", "ferries stopped"),
+            "in an interview on Monday",
+            ("Monday", "2025-03-03"),
+        );
+        assert_eq!(saying.said.as_ref().map(Edtf::as_str), Some("2025-03-03"));
+    }
+
+    #[test]
+    fn a_time_of_something_else_is_not() {
+        let saying = single(
+            "Ada/PROPN/2/nsubj said/VERB/0/root of/ADP/6/case Monday/PROPN/6/nmod:poss 's/PART/4/case storm/NOUN/2/obl \
+             that/SCONJ/9/mark ferries/NOUN/9/nsubj stopped/VERB/2/ccomp",
+            ("Ada", "said", "ferries stopped"),
+            "of Monday 's storm",
+            ("Monday", "2025-03-03"),
+        );
+        assert_eq!(saying, Saying::default());
+    }
+
+    #[test]
+    fn then_goes_on_from_the_saying_before() {
+        let reading = reading(&[
+            "Ada/PROPN/2/nsubj said/VERB/0/root this/PRON/2/obj on/ADP/5/case Monday/PROPN/2/obl \
+             Then/ADV/8/advmod Bo/PROPN/8/nsubj said/VERB/2/parataxis that/PRON/8/obj",
+        ]);
+        let attributions = [
+            attribution(&reading, ("Ada", "said", "this"), &["on Monday"], 0),
+            Attribution {
+                source: attribution(&reading, ("Bo", "Bo", "that"), &[], 0).source,
+                cue: attribution(&reading, ("Ada", "said", "that"), &[], 0).cue.map(|mut cue| {
+                    cue.head = 7;
+                    cue
+                }),
+                ..attribution(&reading, ("Ada", "said", "that"), &["Then"], 0)
+            },
+        ];
+        let sayings = own_sayings(&reading, &attributions, &[time(&reading, "Monday", "2025-03-03")], &[]);
+        assert_eq!(sayings[0].said, sayings[1].said);
+        assert_eq!(sayings[1].why_said, Some("goes on from the saying before"));
+    }
+
+    #[test]
+    fn a_place_at_the_cue_is_where_it_was_said() {
+        let reading = reading(&[
+            "Ada/PROPN/2/nsubj said/VERB/0/root this/PRON/2/obj at/ADP/5/case meeting/NOUN/2/obl in/ADP/7/case \
+             Oslo/PROPN/5/nmod about/ADP/9/case Bergen/PROPN/5/nmod",
+        ]);
+        let attributions =
+            [attribution(&reading, ("Ada", "said", "this"), &["at meeting in Oslo about Bergen"], 0)];
+        let places = [place(&reading, "Bergen"), place(&reading, "Oslo")];
+        let sayings = own_sayings(&reading, &attributions, &[], &places);
+        assert_eq!(sayings[0].place, Some(1));
+    }
+}
