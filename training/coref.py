@@ -1,7 +1,8 @@
 """Mentions, the pairs of them that are compared, and the features of a pair.
 
 In: a document with entities, tags and a tree. Out: for each mention (anaphor) its candidate antecedents, with
-`FEATURES` each, and which of them are right. The program mirrors `pair_features`: `fixture` writes pairs with the values expected.
+`FEATURES` each, and which of them are right. The program mirrors `pair_features`: `fixture.py` writes
+pairs with the values expected.
 """
 
 from __future__ import annotations
