@@ -93,6 +93,7 @@ pub(super) struct Range {
 enum Joint {
     Dash,
     To,
+    UpTo,
     And,
     Or,
 }
@@ -104,7 +105,8 @@ pub(super) fn range(line: &Line<'_, '_>, first: &Amount) -> Option<Range> {
     }
     let opening = opening(line, first.start);
     let joint = joint(line, first.end, opening)?;
-    let second_at = first.end + 1;
+    // `from 450 up to 900`.
+    let second_at = first.end + 1 + usize::from(joint == Joint::UpTo);
     let Found::Amount(last) = amount(line, past_money(line, second_at), true) else { return None };
     if last.start != second_at || matches!(last.number.shape, Shape::Round | Shape::Ratio) {
         return None;
@@ -148,6 +150,9 @@ fn joint(line: &Line<'_, '_>, at: usize, opening: Option<usize>) -> Option<Joint
         // `2000 - 2500` and `2000-2500`, but not the minus of `50 -1.3`.
         return (line.touches(at) == line.touches(at + 1) && line.mark(at) != Some('—'))
             .then_some(Joint::Dash);
+    }
+    if line.is(at, "up") && line.is(at + 1, "to") && opening.is_some() {
+        return Some(Joint::UpTo);
     }
     if line.is(at, "to") {
         return Some(Joint::To);
@@ -204,7 +209,7 @@ fn money_alike(one: &Unit, other: &Unit) -> bool {
 /// Whether the joint can make a range of these two.
 fn fits(line: &Line<'_, '_>, joint: Joint, first: &Amount, last: &Amount, low: f64, high: f64) -> bool {
     match joint {
-        Joint::And => true,
+        Joint::And | Joint::UpTo => true,
         Joint::Or => {
             first.unit.is_none() && low >= 1.0 && high <= low * 2.0 && high - low <= (low / 2.0).max(1.0)
         }

@@ -7,7 +7,7 @@ use reader::{Deprel, Upos};
 
 use super::numerals::{Numeral, Shape, counts_with_hyphen};
 use super::tokens::{Kind, Line};
-use super::units::{Unit, UnitKind};
+use super::units::{Unit, UnitKind, leads_noun};
 use super::words::{
     BEFORE_YEAR, DESIGNATIONS, INDICES, NumberWord, OPEN_PREFIXES, ORDINAL_ENDINGS, STREETS, is_month,
 };
@@ -116,7 +116,8 @@ fn joined_before(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize
     if money || candidate.closes || !line.touches(start) {
         return None;
     }
-    if line.mark(before) == Some('#') || line.is_word(before) || is_numeric(line, before) {
+    let version = line.mark(before) == Some('.') && line.touches(before) && before > 0 && line.is_word(before - 1);
+    if version || line.mark(before) == Some('#') || line.is_word(before) || is_numeric(line, before) {
         return Some(end);
     }
     let prefix = before.checked_sub(1)?;
@@ -159,6 +160,9 @@ fn date(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
         is_month(line.form(at))
     };
     let before = start.checked_sub(1).is_some_and(month_ends);
+    let year = is_year(line, start)
+        && (1..6).any(|back| start.checked_sub(back).is_some_and(month_ends))
+        && (start.saturating_sub(3)..start).any(|at| line.number(at).is_some());
     let second = start >= 3
         && (line.is_any(start - 1, &["and", "or", "to", ",", "through", "until"]) || line.is_dash(start - 1))
         && line.number(start - 2).is_some_and(|day| day <= 31.0)
@@ -166,12 +170,12 @@ fn date(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
         && value <= 31.0
         && candidate.bare();
     let behind = value <= 31.0 && is_month(line.form(end));
-    (before || second || behind).then_some(end)
+    (before || second || behind || year).then_some(end)
 }
 
 /// Whether the token is four digits that can be a year.
 fn is_year(line: &Line<'_, '_>, at: usize) -> bool {
-    matches!(line.get(at).map(|token| token.kind), Some(Kind::Number { value, digits: 4 }) if (1500.0..2100.0).contains(&value))
+    matches!(line.get(at).map(|token| token.kind), Some(Kind::Number { value, digits: 4 }) if (1500.0..2150.0).contains(&value))
 }
 
 /// `in 2016`, `the 1995 proposal`.
@@ -182,6 +186,12 @@ fn year(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     }
     let plural = line.word(end).is_some_and(|word| word.upos == Upos::Noun && word.xpos == "NNS");
     let named = start.checked_sub(1).is_some_and(|before| line.is_any(before, BEFORE_YEAR));
+    // `2000 - 2500 calories`.
+    if (line.is_dash(end) || line.is(end, "to")) && line.number(end + 1).is_some() && !is_year(line, end + 1)
+        || (line.is_dash(end) && line.number(end + 1).is_some_and(|next| next > 2150.0))
+    {
+        return None;
+    }
     let counts = candidate.unit.is_some() && !named && (plural || counts_noun(line, start));
     (!counts && !bounded(line, start, end, plural)).then_some(end)
 }
@@ -231,9 +241,10 @@ fn designation(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> 
     if candidate.measured() || !line.is_any(before, DESIGNATIONS) {
         return None;
     }
-    let named = line.is_capitalised(before) && before > 0;
+    let named = line.form(before).contains(char::is_uppercase) && before > 0;
+    let singular = line.word(end).is_some_and(|word| word.xpos == "NN") && candidate.number.value != 1.0;
     // `no one`, `no two`: not a number of anything.
-    (named || candidate.bare() || (!counts_noun(line, start) && candidate.number.shape == Shape::Printed))
+    (named || singular || candidate.bare() || (!counts_noun(line, start) && candidate.number.shape == Shape::Printed))
         .then_some(end)
 }
 
@@ -251,7 +262,14 @@ fn name(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
         && !line.form(before).chars().all(char::is_uppercase);
     let named = line.upos(before) == Some(Upos::Propn) || mixed;
     let hangs = names_noun(line, start) || (candidate.bare() && !is_subject(line, start));
-    (named && line.is_word(before) && !counts_noun(line, start) && hangs).then_some(end)
+    // `Galaxy Note 20 Ultra`: the name goes on behind the number.
+    let goes_on = candidate.unit.is_some_and(|unit| line.is_capitalised(unit.end - 1)) && line.is_capitalised(end);
+    // `Trent 900 engines`: the name before the number leads the noun behind it.
+    let leads = match (line.word(before), line.get(start)) {
+        (Some(word), Some(token)) => leads_noun(word.deprel) && word.head.is_some_and(|head| head > token.word),
+        _ => false,
+    };
+    (named && line.is_word(before) && (goes_on || leads || (!counts_noun(line, start) && hangs))).then_some(end)
 }
 
 /// Whether the tree makes the number a subject or an object of its own.
@@ -282,11 +300,12 @@ fn list_number(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> 
 /// `16 Industrial Avenue`.
 fn address(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let end = candidate.number.end;
-    for at in end..end + 4 {
-        if STREETS.contains(&line.form(at)) && at > end {
-            return Some(end);
+    let run = if line.is_dash(end) && line.touches(end) && line.touches(end + 1) { end + 2 } else { end };
+    for at in run..run + 5 {
+        if STREETS.contains(&line.form(at)) && (at > run || line.is_capitalised(at + 1)) {
+            return Some(at + 1);
         }
-        if !line.is_capitalised(at) && !is_numeric(line, at) {
+        if !line.is_capitalised(at) && !is_numeric(line, at) && !line.is_any(at, ORDINAL_ENDINGS) {
             return None;
         }
     }
@@ -332,7 +351,7 @@ fn pronoun_one(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> 
 fn pronoun_number(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let Numeral { start, end, value, shape, .. } = *candidate.number;
     let chosen =
-        start.checked_sub(1).is_some_and(|before| line.is_any(before, &["the", "these", "those", "all"]));
+        start.checked_sub(1).is_some_and(|before| line.is_any(before, &["the", "these", "those", "all", "top", "bottom", "last", "first", "final"]));
     (chosen && shape == Shape::Spelt && value < 11.0 && candidate.bare() && !line.is(end, "of"))
         .then_some(end)
 }

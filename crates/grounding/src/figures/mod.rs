@@ -10,6 +10,8 @@ mod bounds;
 mod exclusions;
 mod numerals;
 mod parts;
+#[cfg(test)]
+mod testing;
 mod tokens;
 mod units;
 mod words;
@@ -114,6 +116,7 @@ impl Taken {
 
 /// Adds the figures of one sentence to `drafts`.
 fn collect(line: &Line<'_, '_>, sentence: &Sentence, taken: &Taken, drafts: &mut Vec<Draft>) {
+    let from = drafts.len();
     let mut at = 0;
     let mut floor = 0;
     while at < line.len() {
@@ -130,7 +133,10 @@ fn collect(line: &Line<'_, '_>, sentence: &Sentence, taken: &Taken, drafts: &mut
         };
         at = first.end.max(at + 1);
         let number = line.span(first.number.start, first.number.end);
-        if number.is_none_or(|span| taken.overlaps(span)) || first.start < floor {
+        let measured = first.unit.as_ref().is_some_and(|unit| unit.kind != UnitKind::Counted);
+        // A number inside what another counts is a name: `two new 737 jets`.
+        let inner = drafts.last().is_some_and(|last| first.start < last.after && from < drafts.len()) && !measured;
+        if number.is_none_or(|span| taken.overlaps(span)) || first.start < floor || inner {
             continue;
         }
         if let Some(draft) = draft(line, sentence, first, floor) {
@@ -225,16 +231,19 @@ fn words_of(line: &Line<'_, '_>, sentence: &Sentence, span: ByteSpan) -> Range<W
 fn share_units(line: &Line<'_, '_>, drafts: &mut [Draft]) {
     for at in 1..drafts.len() {
         let (earlier, later) = drafts.split_at_mut(at);
-        let (Some(before), Some(figure)) = (earlier.last(), later.first_mut()) else { continue };
-        if figure.mention.unit.is_some() || figure.fraction || !matches!(before.kind, Some(UnitKind::Counted))
-        {
+        let (Some(before), Some(figure)) = (earlier.last_mut(), later.first_mut()) else { continue };
+        // `a 7- or 8-inch screen`.
+        let suspended = line.is_dash(before.end) && line.is_any(before.end + 1, &["or", "and", "to"]);
+        if suspended && before.mention.unit.is_none() {
+            before.mention.unit.clone_from(&figure.mention.unit);
+            before.kind = figure.kind;
+        }
+        if figure.mention.unit.is_some() || figure.fraction || !matches!(before.kind, Some(UnitKind::Counted)) {
             continue;
         }
         let joint = figure.start.wrapping_sub(1);
-        let joined =
-            line.is_any(joint, &["and", "or", "but"]) || matches!(line.mark(joint), Some(',' | ';' | '('));
-        let alike =
-            line.is_any(figure.end, &["in", "at", "on", "from", "by", "near", "more", "others", "of"]);
+        let joined = line.is_any(joint, &["and", "or", "but"]) || matches!(line.mark(joint), Some(',' | ';' | '('));
+        let alike = line.is_any(figure.end, &["in", "at", "on", "from", "by", "near", "more", "others", "of"]);
         if joined && alike && figure.start - before.end <= 12 {
             figure.mention.unit.clone_from(&before.mention.unit);
             figure.kind = before.kind;

@@ -66,6 +66,7 @@ pub(super) fn numeral(line: &Line<'_, '_>, start: usize) -> Option<Numeral> {
         NumberWord::Article => article(line, start),
         NumberWord::Half => half(line, start),
         NumberWord::Vague => vague(line, start, start + 1),
+        NumberWord::Fold(times) => Some(exactly(start, start + 1, times, Shape::Spelt)),
         NumberWord::Round(base) | NumberWord::RoundOf(base) => round(line, start, base),
         _ => None,
     }

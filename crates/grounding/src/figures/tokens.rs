@@ -249,6 +249,10 @@ fn number(text: &str, at: usize, grouping: bool) -> (usize, Kind) {
         if !fits {
             break;
         }
+        // `18 777s`: the second number is a name.
+        if mark != ',' && bytes.get(end + length + group) == Some(&b's') {
+            break;
+        }
         separator = Some(mark);
         groups.push(group);
         digits.push_str(&text[end + length..end + length + group]);

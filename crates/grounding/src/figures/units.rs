@@ -8,8 +8,8 @@ use reader::{Deprel, Upos};
 use super::numerals::{Numeral, Shape, counts_with_hyphen};
 use super::tokens::Line;
 use super::words::{
-    DOLLAR_LETTERS, FATES, HARMS, HYPHEN_NOUNS, MEASURE_LETTERS, MEASURE_SIGNS, MONEY_LETTERS, MONEY_WORDS,
-    RATE_WORDS, is_money_mark,
+    DOLLAR_LETTERS, FATES, HARMS, HYPHEN_NOUNS, MEASURE_LETTERS, MEASURE_NOUNS, MEASURE_SIGNS, MONEY_LETTERS, MONEY_WORDS,
+    NumberWord, RATE_WORDS, is_money_mark,
 };
 
 /// The unit of a figure.
@@ -63,7 +63,8 @@ pub(super) fn money_before(line: &Line<'_, '_>, number: usize) -> Option<(usize,
         && line.mark(at - 1) == Some('$')
         && DOLLAR_LETTERS.contains(&form)
     {
-        return Some((at - 1, compact(line, at - 1, at + 1), minus));
+        let text = if form == "US" { "US$".to_owned() } else { compact(line, at - 1, at + 1) };
+        return Some((at - 1, text, minus));
     }
     MONEY_LETTERS.contains(&form).then(|| (at, form.to_owned(), minus))
 }
@@ -88,7 +89,9 @@ fn compact(line: &Line<'_, '_>, from: usize, to: usize) -> String {
 pub(super) fn unit_behind(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit> {
     let end = number.end;
     let unit = percent(line, end)
+        .or_else(|| fold(line, number))
         .or_else(|| sign(line, number))
+        .or_else(|| years_old(line, end))
         .or_else(|| hyphenated(line, number))
         .or_else(|| measure_word(line, number))
         .or_else(|| counted(line, end))
@@ -96,7 +99,7 @@ pub(super) fn unit_behind(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit>
     Some(with_rate(line, unit))
 }
 
-/// The unit of an amount with money before it: the money, and what is paid for.
+/// The unit of an amount with money before it: the money, and what it is reckoned by.
 pub(super) fn money_unit(line: &Line<'_, '_>, text: String, end: usize) -> Unit {
     let mut inside = end;
     // `$9.99 US dollars`, `$5 USD`, `$1.25 sterling`.
@@ -106,15 +109,12 @@ pub(super) fn money_unit(line: &Line<'_, '_>, text: String, end: usize) -> Unit 
     if line.is_any(inside, &["dollar", "dollars", "USD", "CAD", "AUD", "sterling"]) {
         inside += 1;
     }
-    let inside = if inside == end + 1
-        && line.is_capitalised(end)
-        && line.is_word(end + 1)
-        && !rate_begins(line, end + 1)
-    {
-        end
-    } else {
-        inside
-    };
+    // `$76 US a barrel` names the money; `$40 billion US contract` does not.
+    let nation = inside == end + 1 && line.is_capitalised(end);
+    if nation && line.is_word(inside) && matches!(line.upos(inside), Some(Upos::Noun | Upos::Propn | Upos::Adj)) {
+        inside = end;
+    }
+    let text = if nation && inside > end { format!("{text} {}", line.form(end)) } else { text };
     with_rate(line, Unit { text, kind: UnitKind::Money, inside, end: inside })
 }
 
@@ -138,6 +138,18 @@ fn percent(line: &Line<'_, '_>, at: usize) -> Option<Unit> {
     Some(Unit { text, kind: UnitKind::Percent, inside: end, end })
 }
 
+/// `sixfold`: the word is number and unit in one.
+fn fold(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit> {
+    let folded = matches!(line.number_word(number.start), NumberWord::Fold(_));
+    if folded { measure(line, number.start, number.end) } else { None }
+}
+
+/// `30 years old`.
+fn years_old(line: &Line<'_, '_>, at: usize) -> Option<Unit> {
+    let age = line.is_any(at, &["year", "years", "month", "months", "weeks", "days"]) && line.is(at + 1, "old");
+    if age { measure(line, at, at + 2).map(|unit| Unit { inside: at, ..unit }) } else { None }
+}
+
 /// Signs and shorts of money and measures: `km`, `km/h`, `m2`, `sq ft`, `°C`, `€`, `USD`.
 fn sign(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit> {
     let at = number.end
@@ -152,7 +164,7 @@ fn sign(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit> {
             let scale = usize::from(line.is_any(at + 1, &["C", "F"]) && line.touches(at + 1));
             return measure(line, at, at + 1 + scale);
         }
-        Some('″' | '′') if line.touches(at) => return measure(line, at, at + 1),
+        Some('″' | '′') if line.touches(at) && number.value < 1000.0 => return measure(line, at, at + 1),
         _ => {}
     }
     let form = line.form(at);
@@ -162,12 +174,15 @@ fn sign(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit> {
     if MONEY_LETTERS.contains(&form) && form.len() == 3 && !money_number_behind(line, at) {
         return money(form);
     }
+    if form == "m" && line.is(at + 2, "p") && line.is(at + 4, "h") && line.mark(at + 1) == Some('.') {
+        return measure(line, at, at + 5);
+    }
     let touching = line.touches(at);
     let one_letter = MEASURE_LETTERS.contains(&form)
         && number.shape == Shape::Printed
         && number.end == number.start + 1
         && (touching || ["m", "g", "W", "V", "C", "F", "p", "L", "l"].contains(&form))
-        && !line.is_capitalised(at + 1);
+        && (touching || form == "W" || !line.is_capitalised(at + 1));
     if !one_letter && !MEASURE_SIGNS.contains(&form) {
         return None;
     }
@@ -242,7 +257,7 @@ fn measure_word(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit> {
 
 /// The noun phrase that the number counts, behind `of` too.
 fn counted(line: &Line<'_, '_>, end: usize) -> Option<Unit> {
-    let from = skip_to_noun(line, end);
+    let from = skip_measured(line, skip_to_noun(line, end));
     let mut kept: Vec<usize> = Vec::new();
     let mut at = from;
     let head = loop {
@@ -264,7 +279,7 @@ fn counted(line: &Line<'_, '_>, end: usize) -> Option<Unit> {
             Upos::Noun | Upos::Propn if !leads && !hyphen_behind(line, at) => break at,
             Upos::Noun | Upos::Propn => kept.push(at),
             Upos::Adj if !line.is_any(at, FATES) || leads => {
-                if !is_quantity(line, at) {
+                if !is_quantity(line, at) && (!line.is_capitalised(at) || line.is_any(at + 1, MONEY_WORDS)) {
                     kept.push(at);
                 }
             }
@@ -284,8 +299,11 @@ fn counted(line: &Line<'_, '_>, end: usize) -> Option<Unit> {
         at += 1;
     };
     kept.push(head);
-    let kind =
-        if line.is_any(head, MONEY_WORDS) && end < from + 1 { UnitKind::Money } else { UnitKind::Counted };
+    let kind = match () {
+        () if line.is_any(head, MONEY_WORDS) && from == end => UnitKind::Money,
+        () if line.is_any(head, MEASURE_NOUNS) => UnitKind::Measure,
+        () => UnitKind::Counted,
+    };
     let inside = if kind == UnitKind::Money && from == end { head + 1 } else { end };
     Some(Unit { text: join(line, &kept), kind, inside, end: head + 1 })
 }
@@ -296,7 +314,7 @@ pub(super) fn counted_behind(line: &Line<'_, '_>, end: usize) -> Option<Unit> {
 }
 
 /// Relations in which a word leads a noun to its right.
-fn leads_noun(deprel: Deprel) -> bool {
+pub(super) fn leads_noun(deprel: Deprel) -> bool {
     matches!(
         deprel,
         Deprel::Compound
@@ -357,6 +375,10 @@ fn skip_to_noun(line: &Line<'_, '_>, end: usize) -> usize {
     if line.is_any(at, &["more", "other", "additional", "further"]) {
         at += 1;
     }
+    // `half the flats`.
+    if line.is(end.wrapping_sub(1), "half") && line.is_any(end, &["the", "its", "their", "all", "his", "her", "our"]) {
+        return end + 1;
+    }
     if !line.is(at, "of") {
         return at;
     }
@@ -378,6 +400,12 @@ fn skip_to_noun(line: &Line<'_, '_>, end: usize) -> usize {
         }
     }
     at
+}
+
+/// Past a measure that tells what is counted apart: `eight million 250ml bottles`.
+fn skip_measured(line: &Line<'_, '_>, at: usize) -> usize {
+    let measured = line.number(at).is_some() && line.is_any(at + 1, MEASURE_SIGNS) && line.touches(at + 1);
+    if measured { at + 2 } else { at }
 }
 
 /// The words at `kept`, as printed, with a space where others were left out.
@@ -431,8 +459,9 @@ fn with_rate(line: &Line<'_, '_>, unit: Unit) -> Unit {
     Unit { text: format!("{} {}", unit.text, rate.of(line.reading.text)), end, ..unit }
 }
 
-/// Whether `per …` or `a day` begins at `at`.
+/// Whether `per …` or `a day` begins at `at`; `a year earlier` is a time.
 fn rate_begins(line: &Line<'_, '_>, at: usize) -> bool {
+    const AGO: &[&str] = &["ago", "earlier", "later", "before", "after", "early", "from"];
     (line.is(at, "per") && line.is_word(at + 1) && !line.is(at + 1, "cent"))
-        || (line.is_any(at, &["a", "an"]) && line.is_any(at + 1, RATE_WORDS))
+        || (line.is_any(at, &["a", "an"]) && line.is_any(at + 1, RATE_WORDS) && !line.is_any(at + 2, AGO))
 }

@@ -31,6 +31,8 @@ pub(super) enum NumberWord {
     Round(f64),
     /// `tens`, `scores`: round only before `of`.
     RoundOf(f64),
+    /// `twofold`, `tenfold`.
+    Fold(f64),
     /// `couple`.
     Couple,
     /// `few`, `several`, `many`: round before `hundred`, `thousand`, …
@@ -111,6 +113,15 @@ impl NumberWord {
             b"crores" => Self::Round(1e7),
             b"billions" => Self::Round(1e9),
             b"trillions" => Self::Round(1e12),
+            b"twofold" => Self::Fold(2.0),
+            b"threefold" => Self::Fold(3.0),
+            b"fourfold" => Self::Fold(4.0),
+            b"fivefold" => Self::Fold(5.0),
+            b"sixfold" => Self::Fold(6.0),
+            b"sevenfold" => Self::Fold(7.0),
+            b"eightfold" => Self::Fold(8.0),
+            b"ninefold" => Self::Fold(9.0),
+            b"tenfold" => Self::Fold(10.0),
             b"couple" => Self::Couple,
             b"few" | b"several" | b"many" => Self::Vague,
             _ => Self::None,
@@ -121,7 +132,7 @@ impl NumberWord {
     pub(super) fn begins_number(self) -> bool {
         !matches!(
             self,
-            Self::None | Self::Article | Self::Vague | Self::Score | Self::Part(_) | Self::Parts(_)
+            Self::None | Self::Article | Self::Vague | Self::Score | Self::Parts(_)
         )
     }
 }
@@ -326,7 +337,7 @@ pub(super) const MEASURE_SIGNS: &[&str] = &[
 
 /// Measures of one letter, behind digits only.
 pub(super) const MEASURE_LETTERS: &[&str] =
-    &["m", "g", "W", "V", "C", "F", "K", "t", "p", "c", "L", "l", "A", "J", "N", "h", "s", "b", "B"];
+    &["m", "g", "W", "V", "C", "F", "K", "t", "p", "c", "L", "l", "A", "J", "N", "h", "b", "B"];
 
 /// Words that make a rate of a unit: `barrels a day`, `$ a month`.
 pub(super) const RATE_WORDS: &[&str] = &[
@@ -733,4 +744,16 @@ pub(super) const CHANGES: &[&str] = &[
     "higher",
     "lower",
     "cut",
+];
+
+/// Measures as nouns, which have no parts by number and stand behind no name.
+pub(super) const MEASURE_NOUNS: &[&str] = &[
+    "metre", "metres", "meter", "meters", "kilometre", "kilometres", "kilometer", "kilometers", "centimetre", "centimetres",
+    "centimeter", "centimeters", "millimetre", "millimetres", "millimeter", "millimeters", "mile", "miles", "yard", "yards",
+    "foot", "feet", "inch", "inches", "acre", "acres", "hectare", "hectares", "gram", "grams", "gramme", "grammes", "kilogram",
+    "kilograms", "kilo", "kilos", "tonne", "tonnes", "ton", "tons", "ounce", "ounces", "litre", "litres", "liter", "liters",
+    "gallon", "gallons", "degree", "degrees", "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "night",
+    "nights", "week", "weeks", "month", "months", "year", "years", "decade", "decades", "century", "centuries", "watt", "watts",
+    "kilowatt", "kilowatts", "megawatt", "megawatts", "gigawatt", "gigawatts", "volt", "volts", "hertz", "horsepower", "knots",
+    "decibels", "times", "points", "point",
 ];
