@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# Measures accuracy: runs every scorer on its corpus and prints one table. Fails where a figure on the seed report falls
+# below its floor; the other figures are shown, not judged.
+#
+#   tests/accuracy.sh [seed|attribution|conllu|entities|html|times|places|figures …]     default: all
+#
+# DATA and SCORE name the corpora and the scorers, which are not part of this repository; ONRECORD the program.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+DATA=${DATA:-../shared/data}
+SCORE=${SCORE:-../shared/bench}
+ONRECORD=${ONRECORD:-target/release/onrecord}
+OUT=${OUT:-target/accuracy}
+FAILED=0
+
+[ -d "$DATA" ] && [ -d "$SCORE" ] || { echo "no corpora at $DATA, no scorers at $SCORE: nothing is measured"; exit 0; }
+[ -x "$ONRECORD" ] || { echo "error: there is no $ONRECORD"; echo "hint: make build"; exit 2; }
+mkdir -p "$OUT"
+
+# read_records NAME PATH…: records of the inputs go to OUT/NAME.jsonl. What cannot be read is said and scored as missing.
+read_records() {
+  local name=$1; shift
+  "$ONRECORD" read --format jsonl "$@" > "$OUT/$name.jsonl" 2> "$OUT/$name.err" || { [ $? -eq 2 ] && tail -1 "$OUT/$name.err"; }
+}
+
+# show NAME FIGURES SCORER ARGS…: the named figures of the scorer's last line.
+show() {
+  local name=$1 figures=$2; shift 2
+  local line; line=$(python3 "$@" | tail -1)
+  echo "$line" > "$OUT/$name.figures"
+  for figure in $figures; do
+    local value; value=$(tr ' ' '\n' <<< "$line" | sed -n "s/^$figure=//p")
+    printf '%-24s %-24s %s\n' "$name" "$figure" "${value:-?}"
+  done
+}
+
+# floor NAME FIGURE BOUND: fails when the figure is smaller (`>=`) or larger (`<=`) than the bound.
+floor() {
+  local value; value=$(tr ' ' '\n' < "$OUT/$1.figures" | sed -n "s/^$2=//p")
+  awk -v value="${value%%/*}" -v bound="$4" -v sign="$3" \
+    'BEGIN { exit !(sign == ">=" ? value + 0 >= bound + 0 : value + 0 <= bound + 0) }' && return
+  echo "error: $1: $2 is ${value:-missing}, and must be $3 $4"
+  FAILED=1
+}
+
+seed() {
+  read_records seed "$DATA"/seed/*.txt
+  show seed "found precision forbidden all_fields" "$SCORE/score_record.py" "$OUT/seed.jsonl" "$DATA/seed/gold.json"
+  floor seed found '>=' 18
+  floor seed precision '>=' 0.90
+  floor seed forbidden '<=' 0
+  floor seed all_fields '>=' 0.80
+}
+
+attribution() {
+  python3 "$SCORE/gold_texts.py" "$DATA/polnear/dev.jsonl" "$OUT/polnear" > /dev/null
+  read_records polnear "$OUT/polnear"/*.txt
+  local figures="attribution_f1 cue_overlap_f1 source_token_f1 content_token_f1 content_exact_f1 attribution_direct_f1"
+  show attribution "$figures" "$SCORE/score_attribution.py" --via any "$OUT/polnear.jsonl" "$DATA/polnear/dev.jsonl"
+}
+
+conllu() {
+  for corpus in en_ewt-dev en_gum-dev; do
+    python3 "$SCORE/gold_texts.py" "$DATA/ud/$corpus.conllu.gz" "$OUT/ud" > /dev/null
+    "$ONRECORD" analyze "$OUT/ud/$corpus.txt" --format conllu > "$OUT/$corpus.conllu"
+    local figures="sentences_f1 words_f1 upos_f1 lemmas_f1 uas_f1 las_f1"
+    show "$corpus" "$figures" "$SCORE/score_conllu.py" "$OUT/$corpus.conllu" "$DATA/ud/$corpus.conllu.gz"
+  done
+}
+
+entities() {
+  python3 "$SCORE/gold_texts.py" "$DATA/gum/dev" "$OUT/gum" > /dev/null
+  read_records gum "$OUT/gum"/*.txt
+  show entities "name_partial_f1 name_exact_f1 conll_f1" "$SCORE/score_entities.py" "$OUT/gum.jsonl" "$DATA/gum/dev"
+}
+
+html() {
+  python3 "$SCORE/gold_texts.py" "$DATA/html/pages" "$OUT/html" > /dev/null
+  read_records html "$OUT/html"
+  show html "f1 precision recall" "$SCORE/score_html.py" "$OUT/html.jsonl" "$DATA/html/ground-truth.jsonl"
+}
+
+# grounded KIND FIGURES: every corpus of one kind of grounding.
+grounded() {
+  local kind=$1 figures=$2 gold corpus
+  for gold in "$DATA/$kind"/*.jsonl; do
+    corpus=$(basename "$gold" .jsonl)
+    python3 "$SCORE/gold_texts.py" "$gold" "$OUT/$kind-$corpus" > /dev/null
+    read_records "$kind-$corpus" "$OUT/$kind-$corpus/reports.jsonl"
+    show "$kind-$corpus" "$figures" "$SCORE/score_$kind.py" "$OUT/$kind-$corpus.jsonl" "$gold"
+  done
+}
+
+times() { grounded times "relaxed_f1 value_f1 type_f1"; }
+places() { grounded places "relaxed_f1 resolved161_f1 auc"; }
+figures() { grounded figures "value_f1 value_unit_f1 all_f1"; }
+
+[ $# -gt 0 ] || set -- seed attribution conllu entities html times places figures
+for measure in "$@"; do "$measure"; done
+exit $FAILED
