@@ -17,10 +17,12 @@ pub(crate) enum Casing {
     Keep,
     Lower,
     Title,
+    /// Not the case, but the commas of a number go: `12,000` is `12000`.
+    NoCommas,
 }
 
 impl Script {
-    /// Reads a script as training writes it: `=lemma`, or `case|strip|suffix` with case k, l or t.
+    /// Reads a script as training writes it: `=lemma`, or `case|strip|suffix` with case k, l, t or d.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         if let Some(lemma) = text.strip_prefix('=') {
             return Some(Self::Whole(lemma.into()));
@@ -30,6 +32,7 @@ impl Script {
             "k" => Casing::Keep,
             "l" => Casing::Lower,
             "t" => Casing::Title,
+            "d" => Casing::NoCommas,
             _ => return None,
         };
         let strip = parts.next()?.parse().ok()?;
@@ -57,6 +60,7 @@ impl Casing {
         match self {
             Self::Keep => form.to_owned(),
             Self::Lower => form.to_lowercase(),
+            Self::NoCommas => form.replace(',', ""),
             Self::Title => {
                 let mut letters = form.chars();
                 let first = letters.next().map(char::to_uppercase);
