@@ -132,7 +132,7 @@ fn with_end(unit: &Unit, last: &Amount) -> Unit {
         Some(other) if other.text.len() > unit.text.len() && other.kind == unit.kind => other.text.clone(),
         _ => unit.text.clone(),
     };
-    Unit { text, kind: unit.kind, inside: last.end, end }
+    Unit { text, kind: unit.kind, inside: last.end, start: unit.start.max(last.end), end }
 }
 
 /// The token of `between` or `from` before a range.

@@ -5,9 +5,10 @@
 
 use reader::{Deprel, Upos};
 
+use super::counted::leads_noun;
 use super::numerals::{Numeral, Shape, counts_with_hyphen};
 use super::tokens::{Kind, Line};
-use super::units::{Unit, UnitKind, leads_noun};
+use super::units::{Unit, UnitKind};
 use super::words::{
     BEFORE_YEAR, DESIGNATIONS, INDICES, NumberWord, OPEN_PREFIXES, ORDINAL_ENDINGS, STREETS, is_month,
 };
@@ -40,6 +41,8 @@ pub(super) fn excluded(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option
         if candidate.number.shape == Shape::Printed {
             &[
                 joined_run,
+                telephone,
+                spoken_score,
                 joined_before,
                 joined_behind,
                 clock,
@@ -116,7 +119,8 @@ fn joined_before(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize
     if money || candidate.closes || !line.touches(start) {
         return None;
     }
-    let version = line.mark(before) == Some('.') && line.touches(before) && before > 0 && line.is_word(before - 1);
+    let version =
+        line.mark(before) == Some('.') && line.touches(before) && before > 0 && line.is_word(before - 1);
     if version || line.mark(before) == Some('#') || line.is_word(before) || is_numeric(line, before) {
         return Some(end);
     }
@@ -124,6 +128,24 @@ fn joined_before(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize
     let hyphen = line.is_dash(before) && line.touches(before);
     let open = line.is_any(prefix, OPEN_PREFIXES) || line.mark(prefix).is_some();
     (hyphen && !open && (line.is_word(prefix) || is_numeric(line, prefix))).then_some(end)
+}
+
+/// `+44 20 7946 0958`.
+fn telephone(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
+    let Numeral { start, end, .. } = *candidate.number;
+    let plus =
+        start.checked_sub(1).is_some_and(|before| line.mark(before) == Some('+')) && line.touches(start);
+    let last = (end..line.len()).find(|&at| !is_numeric(line, at) && !line.is_dash(at)).unwrap_or(line.len());
+    (plus && last > end).then_some(last)
+}
+
+/// `3 to 1`: a score in words.
+fn spoken_score(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
+    let Numeral { start, end, value, .. } = *candidate.number;
+    let from = start.checked_sub(1).is_some_and(|before| line.is(before, "from"));
+    let score =
+        candidate.bare() && line.is(end, "to") && line.number(end + 1).is_some_and(|other| other < value);
+    (score && !from && value < 30.0).then_some(end + 2)
 }
 
 /// `5th`, `1990s`, `4x4`, `3D`: letters joined behind that are no unit.
@@ -244,7 +266,10 @@ fn designation(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> 
     let named = line.form(before).contains(char::is_uppercase) && before > 0;
     let singular = line.word(end).is_some_and(|word| word.xpos == "NN") && candidate.number.value != 1.0;
     // `no one`, `no two`: not a number of anything.
-    (named || singular || candidate.bare() || (!counts_noun(line, start) && candidate.number.shape == Shape::Printed))
+    (named
+        || singular
+        || candidate.bare()
+        || (!counts_noun(line, start) && candidate.number.shape == Shape::Printed))
         .then_some(end)
 }
 
@@ -263,13 +288,17 @@ fn name(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let named = line.upos(before) == Some(Upos::Propn) || mixed;
     let hangs = names_noun(line, start) || (candidate.bare() && !is_subject(line, start));
     // `Galaxy Note 20 Ultra`: the name goes on behind the number.
-    let goes_on = candidate.unit.is_some_and(|unit| line.is_capitalised(unit.end - 1)) && line.is_capitalised(end);
+    let goes_on =
+        candidate.unit.is_some_and(|unit| line.is_capitalised(unit.end - 1)) && line.is_capitalised(end);
     // `Trent 900 engines`: the name before the number leads the noun behind it.
     let leads = match (line.word(before), line.get(start)) {
-        (Some(word), Some(token)) => leads_noun(word.deprel) && word.head.is_some_and(|head| head > token.word),
+        (Some(word), Some(token)) => {
+            leads_noun(word.deprel) && word.head.is_some_and(|head| head > token.word)
+        }
         _ => false,
     };
-    (named && line.is_word(before) && (goes_on || leads || (!counts_noun(line, start) && hangs))).then_some(end)
+    (named && line.is_word(before) && (goes_on || leads || (!counts_noun(line, start) && hangs)))
+        .then_some(end)
 }
 
 /// Whether the tree makes the number a subject or an object of its own.
@@ -350,8 +379,9 @@ fn pronoun_one(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> 
 /// `the two met`: a number that stands for people named before.
 fn pronoun_number(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let Numeral { start, end, value, shape, .. } = *candidate.number;
-    let chosen =
-        start.checked_sub(1).is_some_and(|before| line.is_any(before, &["the", "these", "those", "all", "top", "bottom", "last", "first", "final"]));
+    let chosen = start.checked_sub(1).is_some_and(|before| {
+        line.is_any(before, &["the", "these", "those", "all", "top", "bottom", "last", "first", "final"])
+    });
     (chosen && shape == Shape::Spelt && value < 11.0 && candidate.bare() && !line.is(end, "of"))
         .then_some(end)
 }

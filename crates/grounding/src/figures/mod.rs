@@ -7,11 +7,14 @@
 
 mod amounts;
 mod bounds;
+mod counted;
 mod exclusions;
 mod numerals;
 mod parts;
 #[cfg(test)]
 mod testing;
+#[cfg(test)]
+mod tests;
 mod tokens;
 mod units;
 mod words;
@@ -22,9 +25,10 @@ use reader::{Reading, Sentence, WordId};
 use record::{Bound, ByteSpan};
 
 use amounts::{Amount, Found, amount, range};
+use counted::harm_before;
 use numerals::Shape;
 use tokens::Line;
-use units::{Unit, UnitKind, harm_before};
+use units::{Unit, UnitKind};
 
 /// A number in the text, with what it bounds and counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,6 +60,8 @@ struct Draft {
     start: usize,
     /// One past the last token of the span.
     end: usize,
+    /// First token of what is counted, where that lies outside the span.
+    unit_start: usize,
     /// One past the last token of the unit.
     after: usize,
     kind: Option<UnitKind>,
@@ -135,7 +141,10 @@ fn collect(line: &Line<'_, '_>, sentence: &Sentence, taken: &Taken, drafts: &mut
         let number = line.span(first.number.start, first.number.end);
         let measured = first.unit.as_ref().is_some_and(|unit| unit.kind != UnitKind::Counted);
         // A number inside what another counts is a name: `two new 737 jets`.
-        let inner = drafts.last().is_some_and(|last| first.start < last.after && from < drafts.len()) && !measured;
+        let inner = drafts
+            .last()
+            .is_some_and(|last| (last.unit_start..last.after).contains(&first.start) && from < drafts.len())
+            && !measured;
         if number.is_none_or(|span| taken.overlaps(span)) || first.start < floor || inner {
             continue;
         }
@@ -151,6 +160,11 @@ fn collect(line: &Line<'_, '_>, sentence: &Sentence, taken: &Taken, drafts: &mut
 fn draft(line: &Line<'_, '_>, sentence: &Sentence, first: Amount, floor: usize) -> Option<Draft> {
     let shape = first.number.shape;
     let range = range(line, &first).filter(|range| range.start >= floor);
+    // Numbers joined by a hyphen that make no range count nothing: `555-1234`.
+    let joined = line.is_dash(first.end) && line.touches(first.end) && line.touches(first.end + 1);
+    if joined && range.is_none() && line.number(first.end + 1).is_some() {
+        return None;
+    }
     let (low, high, mut start, mut end) = match &range {
         Some(range) => (range.low, range.high, range.start, range.last.end),
         None => (first.value, first.value, first.start, first.end),
@@ -203,9 +217,10 @@ fn finished(
     fraction: bool,
 ) -> Draft {
     let after = unit.as_ref().map_or(end, |unit| unit.end.max(end));
+    let unit_start = unit.as_ref().map_or(end, |unit| unit.start);
     let kind = unit.as_ref().map(|unit| unit.kind);
     mention.unit = unit.map(|unit| unit.text);
-    Draft { mention, start, end, after, kind, fraction }
+    Draft { mention, start, end, unit_start, after, kind, fraction }
 }
 
 /// Value, least, most and bound of a single number.
@@ -238,12 +253,15 @@ fn share_units(line: &Line<'_, '_>, drafts: &mut [Draft]) {
             before.mention.unit.clone_from(&figure.mention.unit);
             before.kind = figure.kind;
         }
-        if figure.mention.unit.is_some() || figure.fraction || !matches!(before.kind, Some(UnitKind::Counted)) {
+        if figure.mention.unit.is_some() || figure.fraction || !matches!(before.kind, Some(UnitKind::Counted))
+        {
             continue;
         }
         let joint = figure.start.wrapping_sub(1);
-        let joined = line.is_any(joint, &["and", "or", "but"]) || matches!(line.mark(joint), Some(',' | ';' | '('));
-        let alike = line.is_any(figure.end, &["in", "at", "on", "from", "by", "near", "more", "others", "of"]);
+        let joined =
+            line.is_any(joint, &["and", "or", "but"]) || matches!(line.mark(joint), Some(',' | ';' | '('));
+        let alike =
+            line.is_any(figure.end, &["in", "at", "on", "from", "by", "near", "more", "others", "of"]);
         if joined && alike && figure.start - before.end <= 12 {
             figure.mention.unit.clone_from(&before.mention.unit);
             figure.kind = before.kind;

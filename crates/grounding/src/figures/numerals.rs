@@ -156,7 +156,8 @@ fn scaled(line: &Line<'_, '_>, number: Numeral) -> Numeral {
 fn attached_scale(line: &Line<'_, '_>, at: usize) -> Option<f64> {
     let form = line.form(at);
     // Joined letters are a name or a measure of two: `5k-metre`, `2m/s`.
-    let open = !(line.touches(at + 1) && (line.mark(at + 1) == Some('/') || line.number(at + 1).is_some()));
+    let open = !(line.touches(at + 1)
+        && (matches!(line.mark(at + 1), Some('/' | '²' | '³')) || line.number(at + 1).is_some()));
     if !open || form.is_empty() {
         return None;
     }
@@ -445,5 +446,6 @@ pub(super) fn counts_with_hyphen(line: &Line<'_, '_>, number: &Numeral) -> bool 
     let joined = line.is_dash(number.end) && line.touches(number.end) && line.touches(number.end + 1);
     joined
         && line.is_word(number.end + 1)
+        && !line.is_any(number.end + 1, &["plus", "odd", "ish", "or", "and", "to"])
         && (number.shape == Shape::Printed || line.is_any(number.end + 1, HYPHEN_NOUNS))
 }

@@ -3,13 +3,14 @@
 //! In: a line, its tags and tree, and the tokens of a number. Out: [`Unit`], in the words printed. A unit that belongs to
 //! the amount itself (`$`, `per cent`, `km`) lies inside the figure's span; a noun that is counted lies outside.
 
-use reader::{Deprel, Upos};
+use reader::Upos;
 
+use super::counted::{counted, fate};
 use super::numerals::{Numeral, Shape, counts_with_hyphen};
 use super::tokens::Line;
 use super::words::{
-    DOLLAR_LETTERS, FATES, HARMS, HYPHEN_NOUNS, MEASURE_LETTERS, MEASURE_NOUNS, MEASURE_SIGNS, MONEY_LETTERS, MONEY_WORDS,
-    NumberWord, RATE_WORDS, is_money_mark,
+    DOLLAR_LETTERS, HYPHEN_NOUNS, MEASURE_LETTERS, MEASURE_SIGNS, MONEY_LETTERS, MONEY_WORDS, NumberWord,
+    RATE_WORDS, is_money_mark,
 };
 
 /// The unit of a figure.
@@ -21,6 +22,8 @@ pub(super) struct Unit {
     pub(super) kind: UnitKind,
     /// One past the last token that belongs to the figure's span.
     pub(super) inside: usize,
+    /// First token of what is counted, where that lies outside the span; else its end.
+    pub(super) start: usize,
     /// One past the last token of the unit.
     pub(super) end: usize,
 }
@@ -111,11 +114,14 @@ pub(super) fn money_unit(line: &Line<'_, '_>, text: String, end: usize) -> Unit 
     }
     // `$76 US a barrel` names the money; `$40 billion US contract` does not.
     let nation = inside == end + 1 && line.is_capitalised(end);
-    if nation && line.is_word(inside) && matches!(line.upos(inside), Some(Upos::Noun | Upos::Propn | Upos::Adj)) {
+    if nation
+        && line.is_word(inside)
+        && matches!(line.upos(inside), Some(Upos::Noun | Upos::Propn | Upos::Adj))
+    {
         inside = end;
     }
     let text = if nation && inside > end { format!("{text} {}", line.form(end)) } else { text };
-    with_rate(line, Unit { text, kind: UnitKind::Money, inside, end: inside })
+    with_rate(line, Unit { text, kind: UnitKind::Money, inside, start: inside, end: inside })
 }
 
 /// `%`, `per cent`, `percentage points`.
@@ -135,7 +141,7 @@ fn percent(line: &Line<'_, '_>, at: usize) -> Option<Unit> {
         end += 1;
     }
     let text = line.span(at, end)?.of(line.reading.text).to_owned();
-    Some(Unit { text, kind: UnitKind::Percent, inside: end, end })
+    Some(Unit { text, kind: UnitKind::Percent, inside: end, start: end, end })
 }
 
 /// `sixfold`: the word is number and unit in one.
@@ -146,7 +152,8 @@ fn fold(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit> {
 
 /// `30 years old`.
 fn years_old(line: &Line<'_, '_>, at: usize) -> Option<Unit> {
-    let age = line.is_any(at, &["year", "years", "month", "months", "weeks", "days"]) && line.is(at + 1, "old");
+    let age =
+        line.is_any(at, &["year", "years", "month", "months", "weeks", "days"]) && line.is(at + 1, "old");
     if age { measure(line, at, at + 2).map(|unit| Unit { inside: at, ..unit }) } else { None }
 }
 
@@ -154,8 +161,15 @@ fn years_old(line: &Line<'_, '_>, at: usize) -> Option<Unit> {
 fn sign(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit> {
     let at = number.end
         + usize::from(line.is_dash(number.end) && line.touches(number.end) && line.touches(number.end + 1));
-    let money =
-        |text: &str| Some(Unit { text: text.to_owned(), kind: UnitKind::Money, inside: at + 1, end: at + 1 });
+    let money = |text: &str| {
+        Some(Unit {
+            text: text.to_owned(),
+            kind: UnitKind::Money,
+            inside: at + 1,
+            start: at + 1,
+            end: at + 1,
+        })
+    };
     match line.mark(at) {
         Some(mark) if is_money_mark(mark) && (line.touches(at) || !money_number_behind(line, at)) => {
             return money(line.form(at));
@@ -222,7 +236,7 @@ fn measure_end(line: &Line<'_, '_>, at: usize) -> usize {
 /// The measure from token `from` to before token `to`.
 fn measure(line: &Line<'_, '_>, from: usize, to: usize) -> Option<Unit> {
     let text = line.span(from, to)?.of(line.reading.text).to_owned();
-    Some(Unit { text, kind: UnitKind::Measure, inside: to, end: to })
+    Some(Unit { text, kind: UnitKind::Measure, inside: to, start: to, end: to })
 }
 
 /// `12-member`, `5-year-old`, `50 year-old`, `52,000 barrel-a-day`.
@@ -239,7 +253,7 @@ fn hyphenated(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit> {
     };
     let text = line.span(at, end)?.of(line.reading.text).to_owned();
     let kind = if line.is_any(at, MONEY_WORDS) { UnitKind::Money } else { UnitKind::Measure };
-    Some(Unit { text, kind, inside: end, end })
+    Some(Unit { text, kind, inside: end, start: end, end })
 }
 
 /// A measure in the singular before a noun: `50 foot lots`, `12 page document`, `60 basis point rise`.
@@ -255,197 +269,9 @@ fn measure_word(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit> {
     if leads { measure(line, at, at + 1) } else { None }
 }
 
-/// The noun phrase that the number counts, behind `of` too.
-fn counted(line: &Line<'_, '_>, end: usize) -> Option<Unit> {
-    let from = skip_measured(line, skip_to_noun(line, end));
-    let mut kept: Vec<usize> = Vec::new();
-    let mut at = from;
-    let head = loop {
-        let token = line.get(at)?;
-        if at >= from + 10 {
-            return None;
-        }
-        if line.is_dash(at) && line.touches(at) && line.touches(at + 1) && at > from {
-            if kept.last() == Some(&(at - 1)) {
-                kept.push(at);
-            }
-            at += 1;
-            continue;
-        }
-        let word = line.word(at)?;
-        let leads = word.head.is_some_and(|head| head > token.word && head < token.word + 8)
-            && leads_noun(word.deprel);
-        match word.upos {
-            Upos::Noun | Upos::Propn if !leads && !hyphen_behind(line, at) => break at,
-            Upos::Noun | Upos::Propn => kept.push(at),
-            Upos::Adj if !line.is_any(at, FATES) || leads => {
-                if !is_quantity(line, at) && (!line.is_capitalised(at) || line.is_any(at + 1, MONEY_WORDS)) {
-                    kept.push(at);
-                }
-            }
-            Upos::Verb if leads || hyphen_behind(line, at) || hyphen_before(line, at) => {
-                if hyphen_behind(line, at) || hyphen_before(line, at) {
-                    kept.push(at);
-                }
-            }
-            Upos::Adv if leads_adjective(line, at) || hyphen_behind(line, at) => kept.push(at),
-            Upos::Num if leads && at > from => kept.push(at),
-            Upos::Cconj if at > from && !kept.is_empty() => {}
-            Upos::Adj | Upos::Adp | Upos::X if hyphen_behind(line, at) || hyphen_before(line, at) => {
-                kept.push(at)
-            }
-            _ => return None,
-        }
-        at += 1;
-    };
-    kept.push(head);
-    let kind = match () {
-        () if line.is_any(head, MONEY_WORDS) && from == end => UnitKind::Money,
-        () if line.is_any(head, MEASURE_NOUNS) => UnitKind::Measure,
-        () => UnitKind::Counted,
-    };
-    let inside = if kind == UnitKind::Money && from == end { head + 1 } else { end };
-    Some(Unit { text: join(line, &kept), kind, inside, end: head + 1 })
-}
-
 /// The unit of a number that a bound stands behind: `12 or more soldiers`.
 pub(super) fn counted_behind(line: &Line<'_, '_>, end: usize) -> Option<Unit> {
     Some(with_rate(line, percent(line, end).or_else(|| counted(line, end)).or_else(|| fate(line, end))?))
-}
-
-/// Relations in which a word leads a noun to its right.
-pub(super) fn leads_noun(deprel: Deprel) -> bool {
-    matches!(
-        deprel,
-        Deprel::Compound
-            | Deprel::Amod
-            | Deprel::Nmod
-            | Deprel::NmodPoss
-            | Deprel::NmodDesc
-            | Deprel::NmodUnmarked
-            | Deprel::Nummod
-            | Deprel::Flat
-            | Deprel::Conj
-            | Deprel::Acl
-            | Deprel::Advmod
-            | Deprel::OblUnmarked
-    )
-}
-
-/// Whether the word at `at` leads an adjective or participle right behind it.
-fn leads_adjective(line: &Line<'_, '_>, at: usize) -> bool {
-    matches!(line.upos(at + 1), Some(Upos::Adj | Upos::Verb))
-        && line.word(at).is_some_and(|word| word.deprel == Deprel::Advmod)
-}
-
-/// Whether a hyphen joins the token at `at` to the one behind.
-fn hyphen_behind(line: &Line<'_, '_>, at: usize) -> bool {
-    line.is_dash(at + 1) && line.touches(at + 1) && line.touches(at + 2)
-}
-
-/// Whether a hyphen joins the token at `at` to the one before.
-fn hyphen_before(line: &Line<'_, '_>, at: usize) -> bool {
-    at > 0 && line.is_dash(at - 1) && line.touches(at - 1) && line.touches(at)
-}
-
-/// Adjectives that say how many or which, not what.
-fn is_quantity(line: &Line<'_, '_>, at: usize) -> bool {
-    line.is_any(
-        at,
-        &[
-            "more",
-            "other",
-            "additional",
-            "further",
-            "extra",
-            "total",
-            "estimated",
-            "such",
-            "own",
-            "combined",
-            "last",
-            "past",
-        ],
-    )
-}
-
-/// The token where the noun phrase behind a number begins: past `more`, and past `of the`, `of its`, `of Ruritania's`.
-fn skip_to_noun(line: &Line<'_, '_>, end: usize) -> usize {
-    let mut at = end;
-    if line.is_any(at, &["more", "other", "additional", "further"]) {
-        at += 1;
-    }
-    // `half the flats`.
-    if line.is(end.wrapping_sub(1), "half") && line.is_any(end, &["the", "its", "their", "all", "his", "her", "our"]) {
-        return end + 1;
-    }
-    if !line.is(at, "of") {
-        return at;
-    }
-    at += 1;
-    while line.is_any(
-        at,
-        &["the", "its", "their", "his", "her", "our", "your", "my", "those", "these", "all", "a", "an"],
-    ) {
-        at += 1;
-    }
-    // A name in the genitive: nouns, an apostrophe and perhaps an `s`.
-    for length in 1..6 {
-        if matches!(line.mark(at + length), Some('\'' | '’' | 'ʼ')) && line.touches(at + length) {
-            let after = at + length + 1;
-            return after + usize::from(line.is(after, "s") && line.touches(after));
-        }
-        if !matches!(line.upos(at + length), Some(Upos::Noun | Upos::Propn | Upos::Part)) {
-            break;
-        }
-    }
-    at
-}
-
-/// Past a measure that tells what is counted apart: `eight million 250ml bottles`.
-fn skip_measured(line: &Line<'_, '_>, at: usize) -> usize {
-    let measured = line.number(at).is_some() && line.is_any(at + 1, MEASURE_SIGNS) && line.touches(at + 1);
-    if measured { at + 2 } else { at }
-}
-
-/// The words at `kept`, as printed, with a space where others were left out.
-fn join(line: &Line<'_, '_>, kept: &[usize]) -> String {
-    let mut text = String::new();
-    for (order, &at) in kept.iter().enumerate() {
-        let adjoins = order > 0 && kept[order - 1] + 1 == at && line.touches(at);
-        if order > 0 && !adjoins {
-            text.push(' ');
-        }
-        text.push_str(line.form(at));
-    }
-    text
-}
-
-/// What befell people, where it stands for them: `30 injured`, `12 were killed`.
-fn fate(line: &Line<'_, '_>, end: usize) -> Option<Unit> {
-    let mut at = end;
-    while at < end + 4
-        && line.is_any(at, &["were", "was", "are", "is", "have", "had", "has", "been", "be", "left", "still"])
-    {
-        at += 1;
-    }
-    line.is_any(at, FATES).then(|| Unit {
-        text: line.form(at).to_owned(),
-        kind: UnitKind::Counted,
-        inside: end,
-        end: at + 1,
-    })
-}
-
-/// The verb before a bare number that says what became of those it counts: `killing 12`.
-pub(super) fn harm_before(line: &Line<'_, '_>, start: usize, end: usize) -> Option<Unit> {
-    let at = start.checked_sub(1)?;
-    line.is_any(at, HARMS).then(|| Unit {
-        text: line.form(at).to_owned(),
-        kind: UnitKind::Counted,
-        inside: end,
-        end,
-    })
 }
 
 /// Adds what the unit is reckoned by: `barrels a day`, `$ per gram`.
