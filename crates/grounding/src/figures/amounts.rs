@@ -1,7 +1,7 @@
 //! Amounts: a number with its sign and unit, and two of them that make a range.
 //!
-//! In: a line and the token where a number may begin. Out: [`Amount`], or [`Range`] with both ends: `between 3 and 5`,
-//! `$10 to $15 billion`, `15-20%`, `two or three`.
+//! In: a line and the token where a number may begin. Out: [`Amount`], or [`Range`] with both ends: `between 3 and
+//! 5`, `$10 to $15 billion`, `15-20%`, `two or three`.
 
 use super::exclusions::{Candidate, excluded};
 use super::numerals::{Numeral, Shape, numeral};

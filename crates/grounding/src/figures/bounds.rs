@@ -1,7 +1,7 @@
 //! Words around a number that bound what it counts: `more than`, `up to`, `nearly`, `or more`, `-plus`.
 //!
-//! In: a line and the tokens of an amount. Out: its [`Bound`] and how far the words reach. Two tables of phrases, one for
-//! before and one for behind; the longest phrase wins.
+//! In: a line and the tokens of an amount. Out: its [`Bound`] and how far the words reach. Two tables of phrases,
+//! one for before and one for behind; the longest phrase wins.
 
 use record::Bound;
 

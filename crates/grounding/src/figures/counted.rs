@@ -1,7 +1,7 @@
 //! The noun phrase that a number counts, and the words that stand for one: `12 injured`, `killing 12`.
 //!
-//! In: a line with its tags and tree, and the token behind a number. Out: the [`Unit`] printed there: the noun with what
-//! tells its kind (`heart operations`), without words that say how many or whose.
+//! In: a line with its tags and tree, and the token behind a number. Out: the [`Unit`] printed there: the noun with
+//! what tells its kind (`heart operations`), without words that say how many or whose.
 
 use reader::{Deprel, Upos, Word};
 
@@ -136,7 +136,8 @@ fn skip_measured(line: &Line<'_, '_>, at: usize) -> usize {
 const DETERMINERS: &[&str] =
     &["the", "its", "their", "his", "her", "our", "your", "my", "those", "these", "all", "a", "an"];
 
-/// The token where the noun phrase behind a number begins: past `more`, and past `of the`, `of its`, `of Ruritania's`.
+/// The token where the noun phrase behind a number begins: past `more`, and past `of the`, `of its`, `of
+/// Ruritania's`.
 fn skip_to_noun(line: &Line<'_, '_>, end: usize) -> usize {
     let mut at = end;
     if line.is_any(at, &["more", "other", "additional", "further"]) {

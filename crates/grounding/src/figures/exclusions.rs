@@ -1,17 +1,17 @@
-//! Numbers that are no figures: dates and clock times, names and designations, scores, addresses, list numbers, `one`.
+//! Numbers that are no figures: dates and clock times, names and designations, scores, addresses, list numbers,
+//! `one`.
 //!
-//! In: a line and a number in it. Out: the token to go on from, where the number is none. One check a kind, in the order
-//! of the table in [`excluded`].
+//! In: a line and a number in it. Out: the token to go on from, where the number is none. One check a kind, in the
+//! order of the table in [`excluded`].
 
 use reader::{Deprel, Upos};
 
 use super::counted::leads_noun;
+use super::number_words::NumberWord;
 use super::numerals::{Numeral, Shape, counts_with_hyphen};
 use super::tokens::{Kind, Line};
 use super::units::{Unit, UnitKind};
-use super::words::{
-    BEFORE_YEAR, DESIGNATIONS, INDICES, NumberWord, OPEN_PREFIXES, ORDINAL_ENDINGS, STREETS, is_month,
-};
+use super::words::{BEFORE_YEAR, DESIGNATIONS, INDICES, OPEN_PREFIXES, ORDINAL_ENDINGS, STREETS, is_month};
 
 /// What is asked about a number.
 pub(super) struct Candidate<'a> {
@@ -101,7 +101,8 @@ fn joined_run(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     (none || foreign).then_some(end)
 }
 
-/// Whether the number that ends before `end` has a scale behind it, so that the first of `800-1.2 million` is less after all.
+/// Whether the number that ends before `end` has a scale behind it, so that the first of `800-1.2 million` is less
+/// after all.
 fn last_is_scaled(line: &Line<'_, '_>, end: usize) -> bool {
     matches!(line.number_word(end), NumberWord::Scale(_))
 }
@@ -197,7 +198,8 @@ fn date(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
 
 /// Whether the token is four digits that can be a year.
 fn is_year(line: &Line<'_, '_>, at: usize) -> bool {
-    matches!(line.get(at).map(|token| token.kind), Some(Kind::Number { value, digits: 4 }) if (1500.0..2150.0).contains(&value))
+    let kind = line.get(at).map(|token| token.kind);
+    matches!(kind, Some(Kind::Number { value, digits: 4 }) if (1500.0..2150.0).contains(&value))
 }
 
 /// `in 2016`, `the 1995 proposal`.
@@ -209,22 +211,15 @@ fn year(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let plural = line.word(end).is_some_and(|word| word.upos == Upos::Noun && word.xpos == "NNS");
     let named = start.checked_sub(1).is_some_and(|before| line.is_any(before, BEFORE_YEAR));
     // `2000 - 2500 calories`.
-    if (line.is_dash(end) || line.is(end, "to")) && line.number(end + 1).is_some() && !is_year(line, end + 1)
-        || (line.is_dash(end) && line.number(end + 1).is_some_and(|next| next > 2150.0))
-    {
+    let climbs = (line.is_dash(end) || line.is(end, "to")) && line.number(end + 1).is_some();
+    if climbs && !is_year(line, end + 1) {
         return None;
     }
     let counts = candidate.unit.is_some() && !named && (plural || counts_noun(line, start));
-    (!counts && !bounded(line, start, end, plural)).then_some(end)
-}
-
-/// Whether a bound before a number of four digits makes it a count.
-fn bounded(line: &Line<'_, '_>, start: usize, end: usize, plural: bool) -> bool {
-    let words = ["about", "around", "some", "nearly", "almost", "over", "than", "to", "least", "of"];
-    plural
-        && line.touches(end + 1) != line.touches(start)
-        && start.checked_sub(1).is_some_and(|before| line.is_any(before, &words))
-        || (plural && start.checked_sub(1).is_some_and(|before| line.is_any(before, &words)))
+    // `about 2000 people`, though years stand behind `about` too.
+    let bounds = ["about", "around", "some", "nearly", "almost", "over", "than", "to", "least", "of"];
+    let bounded = plural && start.checked_sub(1).is_some_and(|before| line.is_any(before, &bounds));
+    (!counts && !bounded).then_some(end)
 }
 
 /// Whether the tree hangs the number on a noun to its right.

@@ -1,14 +1,17 @@
 //! Figures: the numbers of a report that count or measure, with bound, unit and the whole they are part of.
 //!
 //! In: a reading, and the spans of its expressions of time, whose numbers are no figures. Out: [`FigureMention`]s in
-//! order of the text. Rules throughout, one file a kind: [`numerals`] has the number grammar, [`amounts`] joins numbers
-//! with signs, units and one another, [`bounds`] reads `more than`, [`units`] finds what is counted, [`parts`] ties
-//! parts to wholes, [`exclusions`] knows the numbers that are no figures, [`words`] holds the lists.
+//! order of the text. Rules throughout, one file a kind: [`numerals`] and [`fractions`] have the number grammar,
+//! [`amounts`] joins numbers with signs, units and one another, [`bounds`] reads `more than`, [`units`] and
+//! [`counted`] find what is counted, [`parts`] ties parts to wholes, [`exclusions`] knows the numbers that are no
+//! figures, [`words`] and [`number_words`] hold the lists.
 
 mod amounts;
 mod bounds;
 mod counted;
 mod exclusions;
+mod fractions;
+mod number_words;
 mod numerals;
 mod parts;
 #[cfg(test)]
@@ -156,7 +159,8 @@ fn collect(line: &Line<'_, '_>, sentence: &Sentence, taken: &Taken, drafts: &mut
     }
 }
 
-/// The figure that `first` makes, with a second end and bounds where there are any. `floor`: no token before it is free.
+/// The figure that `first` makes, with a second end and bounds where there are any. `floor`: no token before it is
+/// free.
 fn draft(line: &Line<'_, '_>, sentence: &Sentence, first: Amount, floor: usize) -> Option<Draft> {
     let shape = first.number.shape;
     let range = range(line, &first).filter(|range| range.start >= floor);

@@ -1,7 +1,8 @@
 //! Figures within figures: `12 000 troops, including 500 officers, including three generals`.
 //!
-//! In: the figures of one sentence, and the last of the sentence before. Out: for each part, which figure is its whole.
-//! A part is led by `including`, `of them`, `among whom`, followed by `of them`, `of the 12`, or joined to another part.
+//! In: the figures of one sentence, and the last of the sentence before. Out: for each part, which figure is its
+//! whole. A part is led by `including`, `of them`, `among whom`, followed by `of them`, `of the 12`, or joined to
+//! another part.
 
 use super::Draft;
 use super::tokens::Line;
@@ -27,7 +28,8 @@ const LEADS: &[&[&str]] = &[
 /// How many words may stand between such a phrase and the part: `of whom, the ministry says, at least five`.
 const REACH: usize = 8;
 
-/// Sets the whole of each part among `figures[from..]`, the figures of `line`; `previous` is the last count before them.
+/// Sets the whole of each part among `figures[from..]`, the figures of `line`; `previous` is the last count before
+/// them.
 pub(super) fn link(line: &Line<'_, '_>, figures: &mut [Draft], from: usize, previous: Option<usize>) {
     for at in from..figures.len() {
         let whole = forward_whole(line, figures, at)
@@ -108,7 +110,8 @@ fn joined_whole(line: &Line<'_, '_>, figures: &[Draft], at: usize, from: usize) 
     (joined && beside && part.start - before.after <= REACH).then_some(whole)
 }
 
-/// `30 aircraft (24 long and 6 short)`: the figures in the brackets, or behind the colon or dash, add up to the one before.
+/// `30 aircraft (24 long and 6 short)`: the figures in the brackets, or behind the colon or dash, add up to the one
+/// before.
 fn breakdowns(line: &Line<'_, '_>, figures: &mut [Draft], from: usize) {
     for whole in from..figures.len() {
         let Some(total) = figures[whole].mention.value else { continue };

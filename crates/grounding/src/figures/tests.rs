@@ -91,7 +91,7 @@ fn spell(number: u32, and: bool) -> String {
     };
     match number {
         0..20 => SMALL[number as usize].to_owned(),
-        20..100 if number % 10 == 0 => TENS[number as usize / 10].to_owned(),
+        20..100 if number.is_multiple_of(10) => TENS[number as usize / 10].to_owned(),
         20..100 => format!("{}-{}", TENS[number as usize / 10], SMALL[number as usize % 10]),
         100..1_000 => joined(format!("{} hundred", spell(number / 100, and)), number % 100, 100),
         1_000..1_000_000 => joined(format!("{} thousand", spell(number / 1_000, and)), number % 1_000, 100),

@@ -1,13 +1,13 @@
 //! Cuts a sentence into the tokens that the number grammar reads: printed numbers, words, single marks.
 //!
-//! In: one sentence of a reading. Out: [`Line`], its tokens with bounds-checked look-ups. The grammar has tokens of its
-//! own because a reading may cut `12 000`, `$5m` or `12-member` in more ways than one; each token knows the word of the
-//! reading that it begins in, and so its tag and its place in the tree.
+//! In: one sentence of a reading. Out: [`Line`], its tokens with bounds-checked look-ups. The grammar has tokens of
+//! its own because a reading may cut `12 000`, `$5m` or `12-member` in more ways than one; each token knows the word
+//! of the reading that it begins in, and so its tag and its place in the tree.
 
 use reader::{Reading, Sentence, Upos, Word, WordId};
 use record::ByteSpan;
 
-use super::words::NumberWord;
+use super::number_words::NumberWord;
 
 /// The most digits a printed number may have; a longer one is a code of some kind.
 const MAX_DIGITS: usize = 18;

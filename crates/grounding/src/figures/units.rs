@@ -1,16 +1,18 @@
 //! What a number counts: money, per cent, measures, the noun it stands with, or what befell people.
 //!
-//! In: a line, its tags and tree, and the tokens of a number. Out: [`Unit`], in the words printed. A unit that belongs to
-//! the amount itself (`$`, `per cent`, `km`) lies inside the figure's span; a noun that is counted lies outside.
+//! In: a line, its tags and tree, and the tokens of a number. Out: [`Unit`], in the words printed. A unit that
+//! belongs to the amount itself (`$`, `per cent`, `km`) lies inside the figure's span; a noun that is counted lies
+//! outside.
 
 use reader::Upos;
 
 use super::counted::{counted, fate};
+use super::number_words::NumberWord;
 use super::numerals::{Numeral, Shape, counts_with_hyphen};
 use super::tokens::Line;
 use super::words::{
-    DOLLAR_LETTERS, HYPHEN_NOUNS, MEASURE_LETTERS, MEASURE_SIGNS, MONEY_LETTERS, MONEY_WORDS, NumberWord,
-    RATE_WORDS, is_money_mark,
+    DOLLAR_LETTERS, HYPHEN_NOUNS, MEASURE_LETTERS, MEASURE_SIGNS, MONEY_LETTERS, MONEY_WORDS, RATE_WORDS,
+    is_money_mark,
 };
 
 /// The unit of a figure.
@@ -128,9 +130,7 @@ pub(super) fn money_unit(line: &Line<'_, '_>, text: String, end: usize) -> Unit 
 fn percent(line: &Line<'_, '_>, at: usize) -> Option<Unit> {
     let hyphen = usize::from(line.is_dash(at) && line.touches(at) && line.touches(at + 1));
     let at = at + hyphen;
-    let mut end = if line.mark(at) == Some('%') || line.is_any(at, &["percent", "pct", "percentage"]) {
-        at + 1
-    } else if line.form(at) == "pc" && line.is_word(at) {
+    let mut end = if line.mark(at) == Some('%') || line.is_any(at, &["percent", "pct", "pc", "percentage"]) {
         at + 1
     } else if line.is(at, "per") && line.is(at + 1, "cent") {
         at + 2
