@@ -48,6 +48,13 @@ pub fn parse(text: &str) -> Option<Edtf> {
     Edtf::parse(&date.to_string()?).ok()
 }
 
+/// Whether `word`, in small letters, is a name of a month or a day of the week, whole or abbreviated.
+pub(crate) fn is_name(word: &str) -> bool {
+    const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    is_month(word) && MONTHS.iter().any(|month| word.starts_with(month))
+        || DAYS.iter().any(|day| word.len() >= 3 && day.starts_with(word))
+}
+
 /// Whether `published` has a time of day.
 #[must_use]
 pub fn has_time(published: &Edtf) -> bool {

@@ -3,25 +3,85 @@
 //! In: the parsed page and what it says about itself. Out: the report's paragraphs. The library `rs-trafilatura`
 //! decides which part of the page is the report; the text is laid out here (`render`), and furniture that stands
 //! inside it goes (`furniture`). Where the library finds next to nothing, the text that the page repeats for machines
-//! is taken.
+//! is taken, or the part of the page that has most text outside links (`densest`).
 
+use rs_trafilatura::Options;
+use rs_trafilatura::page_type::PageType;
+
+use super::densest::densest;
+use super::furniture;
 use super::meta::Facts;
 use super::parse::parse;
-use super::render::{self, Paragraph};
+use super::render::{self, Kind, Paragraph};
 use super::tree::Tree;
 use super::write::write;
 use crate::Why;
 
+/// Bytes of text below which an extraction has failed if there is more elsewhere.
+const TOO_LITTLE: usize = 250;
+
 /// The paragraphs of the report on the page `tree`; none where there is no report.
 pub(super) fn extract(tree: &Tree, facts: &Facts) -> Result<Vec<Paragraph>, Why> {
-    let options = rs_trafilatura::Options {
-        page_type: Some(rs_trafilatura::page_type::PageType::Article),
-        ..rs_trafilatura::Options::default()
+    let page = write(tree);
+    // For an article the library may join parts from all over the page, which it then gives without their HTML;
+    // for documentation it always takes one part.
+    let found = match ask(&page, PageType::Article)? {
+        Some(found) => Some(found),
+        None => ask(&page, PageType::Documentation)?,
     };
-    let found = rs_trafilatura::extract_with_options(&write(tree), &options)
-        .ok()
-        .and_then(|found| found.content_html);
-    let content = parse(&found.unwrap_or_default())?;
-    let _ = facts;
-    Ok(render::paragraphs(&content))
+    let found = furniture::clear(found.unwrap_or_default(), facts);
+    let n_found = length(&found);
+    let repeated = || facts.body.as_deref().map(plain_paragraphs).unwrap_or_default();
+    let others = [repeated(), furniture::clear(densest(tree), facts)];
+    let better = others.into_iter().find(|other| n_found < TOO_LITTLE && length(other) > 2 * n_found);
+    Ok(better.unwrap_or(found))
+}
+
+/// What the library takes for the report, if it is one part of the page.
+fn ask(page: &str, page_type: PageType) -> Result<Option<Vec<Paragraph>>, Why> {
+    let options = Options { page_type: Some(page_type), ..Options::default() };
+    let Ok(found) = rs_trafilatura::extract_with_options(page, &options) else { return Ok(None) };
+    let Some(html) = found.content_html else { return Ok(None) };
+    // The library's plain text leaves out more than its HTML does, but puts spaces where there are none.
+    let selected = letters(&found.content_text);
+    let mut from = 0;
+    let mut paragraphs = render::paragraphs(&parse(&html)?);
+    paragraphs.retain(|paragraph| {
+        let wanted = letters(&paragraph.text);
+        let at = find_near(&selected, &wanted, from);
+        from = at.map_or(from, |at| at + wanted.len());
+        at.is_some()
+    });
+    Ok(Some(paragraphs))
+}
+
+/// Where `wanted` stands in `text`, not far behind `from` or not far before it.
+fn find_near(text: &str, wanted: &str, from: usize) -> Option<usize> {
+    /// What may have been left out between two paragraphs, in bytes.
+    const FAR: usize = 20_000;
+    let boundary = |mut at: usize| {
+        at = at.min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let start = boundary(from.saturating_sub(FAR));
+    let end = boundary(from.saturating_add(wanted.len()).saturating_add(FAR));
+    text[start..end].find(wanted).map(|at| start + at)
+}
+
+/// Letters and digits alone.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn length(paragraphs: &[Paragraph]) -> usize {
+    paragraphs.iter().map(|paragraph| paragraph.text.len()).sum()
+}
+
+/// The lines of a plain text as paragraphs.
+fn plain_paragraphs(text: &str) -> Vec<Paragraph> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(|line| Paragraph { text: line.to_owned(), n_linked: 0, kind: Kind::Plain }).collect()
 }

@@ -11,7 +11,9 @@ use crate::{Item, Why, hash, language, limits};
 
 mod attributes;
 mod declared;
+mod densest;
 mod extract;
+mod furniture;
 mod jsonld;
 mod meta;
 mod parse;

@@ -22,7 +22,9 @@ pub(super) struct Paragraph {
 pub(super) enum Kind {
     /// Running text.
     Plain,
-    /// A headline or subheading.
+    /// A headline.
+    Headline,
+    /// A subheading.
     Heading,
     /// An item of a list.
     Item,
@@ -37,12 +39,22 @@ impl Paragraph {
     pub(super) fn is_link(&self) -> bool {
         self.n_linked * 10 >= self.text.len() * 9
     }
+
+    /// Whether more than half of it is links.
+    pub(super) fn is_mostly_link(&self) -> bool {
+        self.n_linked * 2 > self.text.len()
+    }
 }
 
 /// The paragraphs of `tree`, in its order.
 pub(super) fn paragraphs(tree: &Tree) -> Vec<Paragraph> {
+    paragraphs_in(tree, Tree::ROOT)
+}
+
+/// The paragraphs of one element.
+pub(super) fn paragraphs_in(tree: &Tree, top: NodeId) -> Vec<Paragraph> {
     let mut page = Page::default();
-    let mut walk = tree.walk(Tree::ROOT);
+    let mut walk = tree.walk(top);
     while let Some(step) = walk.next() {
         match step {
             Step::Enter(id) if is_silent(tree, id) => walk.pass_over(id),
@@ -130,7 +142,8 @@ fn is_block(name: &str) -> bool {
 
 fn kind_of(name: &str) -> Option<Kind> {
     match name {
-        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
+        "h1" => Some(Kind::Headline),
+        "h2" | "h3" | "h4" | "h5" | "h6" => Some(Kind::Heading),
         "li" => Some(Kind::Item),
         "blockquote" => Some(Kind::Quotation),
         "figcaption" => Some(Kind::Caption),
