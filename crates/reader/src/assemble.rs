@@ -4,7 +4,9 @@
 
 use std::ops::Range;
 
+use crate::coref::Linker;
 use crate::decode::{MentionHead, WindowReading};
+use crate::network::{Lane, Network};
 use crate::{EntityKind, Reading, Sentence, Word, WordId, coref, mentions};
 
 /// A text of which some windows have been read.
@@ -47,7 +49,7 @@ impl<'t> Assembly<'t> {
     }
 
     /// The whole reading.
-    pub(crate) fn finish(self) -> Reading<'t> {
+    pub(crate) fn finish(self, network: &Network, lane: &Lane) -> Reading<'t> {
         let mentions = mentions::mentions(&self.words, &self.names, &self.heads);
         let mut reading = Reading {
             text: self.text,
@@ -56,7 +58,32 @@ impl<'t> Assembly<'t> {
             mentions,
             chains: vec![],
         };
-        reading.chains = coref::chains(&reading);
+        reading.chains = coref::chains(&reading, Some(&Meanings { heads: &self.heads, network, lane }));
         reading
+    }
+}
+
+/// The model as it scores pairs of mentions of one text.
+struct Meanings<'r> {
+    heads: &'r [MentionHead],
+    network: &'r Network,
+    lane: &'r Lane,
+}
+
+impl Meanings<'_> {
+    /// What the model makes of the mention headed by `word`; every mention has a head that it was asked about.
+    fn of(&self, word: WordId) -> &[f32] {
+        match self.heads.binary_search_by_key(&word, |head| head.word) {
+            Ok(at) => &self.heads[at].meaning,
+            Err(_) => &[],
+        }
+    }
+}
+
+impl Linker for Meanings<'_> {
+    fn score(&self, pairs: &[(WordId, WordId)], features: Vec<f32>) -> Vec<f32> {
+        let anaphors = pairs.iter().flat_map(|&(anaphor, _)| self.of(anaphor)).copied().collect();
+        let antecedents = pairs.iter().flat_map(|&(_, antecedent)| self.of(antecedent)).copied().collect();
+        self.network.link(anaphors, antecedents, features, pairs.len(), self.lane)
     }
 }

@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 
+use crate::coref::FEATURES;
 use crate::decode::lemma::Script;
 use crate::{Deprel, EntityKind, ReaderError, Upos};
 
@@ -17,7 +18,6 @@ pub(crate) struct Labels {
     pub(crate) name: Vec<NameTag>,
     /// What kind of mention a word heads; none where it heads none.
     pub(crate) mention: Vec<Option<EntityKind>>,
-    pub(crate) link_features: Vec<String>,
     /// SHA-256 of the vocabulary that the model was trained with, in hexadecimal.
     pub(crate) vocabulary: String,
 }
@@ -49,6 +49,12 @@ impl Labels {
     pub(crate) fn parse(json: &str) -> Result<Self, ReaderError> {
         let lists: Value =
             serde_json::from_str(json).map_err(|error| ReaderError::Labels(error.to_string()))?;
+        let link_features = list(&lists, "link_features", |feature| Some(feature.to_owned()))?;
+        if link_features != FEATURES {
+            return Err(ReaderError::Labels(
+                "`link_features` are not those that the program computes".to_owned(),
+            ));
+        }
         Ok(Self {
             upos: list(&lists, "upos", Upos::from_label)?,
             xpos: list(&lists, "xpos", |tag| XPOS.iter().copied().find(|&known| known == tag))?,
@@ -59,7 +65,6 @@ impl Labels {
                 "none" => Some(None),
                 kind => EntityKind::from_label(kind).map(Some),
             })?,
-            link_features: list(&lists, "link_features", |feature| Some(feature.to_owned()))?,
             vocabulary: lists["vocab_sha256"].as_str().unwrap_or_default().to_owned(),
         })
     }

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use rten::{Model, ModelOptions, NodeId, RunError, RunOptions, ThreadPool, Value, ValueView};
 
 use crate::ReaderError;
+use crate::coref::FEATURES;
 use crate::labels::Labels;
 use crate::windows::{PLAIN_SHAPE, Window};
 use crate::wordpiece::{CLS, SEP};
@@ -126,7 +127,10 @@ impl Network {
         let scores = self.try_run(&[i32::from(CLS), i32::from(SEP)], &[i32::from(PLAIN_SHAPE); 2], &lane)?;
         let relations =
             self.try_relate(vec![0.0; scores.rel_dep.width], vec![0.0; scores.rel_head.width], 1, &lane)?;
+        let meaning = || vec![0.0; scores.coref.width];
+        let links = self.try_link(meaning(), meaning(), vec![0.0; FEATURES.len()], 1, &lane)?;
         let widths = [
+            ("link", links.len(), 1),
             ("cut", scores.cut.width, 3),
             ("upos", scores.upos.width, labels.upos.len()),
             ("xpos", scores.xpos.width, labels.xpos.len()),
@@ -203,6 +207,38 @@ impl Network {
             (self.pair_head, matrix(heads, count)?.into()),
         ];
         self.scores_of(inputs, self.relation, lane)
+    }
+
+    /// Scores of `count` pairs of mentions, each with its features.
+    pub(crate) fn link(
+        &self,
+        anaphors: Vec<f32>,
+        antecedents: Vec<f32>,
+        features: Vec<f32>,
+        count: usize,
+        lane: &Lane,
+    ) -> Vec<f32> {
+        if count == 0 {
+            return Vec::new();
+        }
+        self.try_link(anaphors, antecedents, features, count, lane)
+            .expect("the same inputs were accepted when the model was loaded")
+    }
+
+    fn try_link(
+        &self,
+        anaphors: Vec<f32>,
+        antecedents: Vec<f32>,
+        features: Vec<f32>,
+        count: usize,
+        lane: &Lane,
+    ) -> Result<Vec<f32>, ReaderError> {
+        let inputs = vec![
+            (self.pair_anaphor, matrix(anaphors, count)?.into()),
+            (self.pair_antecedent, matrix(antecedents, count)?.into()),
+            (self.pair_features, matrix(features, count)?.into()),
+        ];
+        self.scores_of(inputs, self.link, lane)
     }
 
     fn scores_of(

@@ -5,8 +5,8 @@
 
 use std::borrow::Cow;
 use std::panic::resume_unwind;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
 
 use rten::ThreadPool;
@@ -90,7 +90,12 @@ impl Reader {
                 assemblies[*text].push(reading);
             }
         }
-        assemblies.into_iter().map(Assembly::finish).collect()
+        let assemblies: Vec<_> = assemblies.into_iter().map(|assembly| Mutex::new(Some(assembly))).collect();
+        let finished = self.on_all_cores(&assemblies, |assembly, lane| {
+            let assembly = assembly.lock().ok().and_then(|mut assembly| assembly.take());
+            assembly.map(|assembly| assembly.finish(&self.network, lane))
+        });
+        finished.into_iter().flatten().collect()
     }
 
     /// Gives every item to a core that is free; the results are in the order of the items.
