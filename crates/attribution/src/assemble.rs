@@ -9,7 +9,7 @@ use record::{ByteSpan, Kind};
 
 use crate::draft::{Draft, Phrase};
 use crate::judge;
-use crate::quotation::Quotation;
+use crate::quotation::{self, Quotation};
 use crate::tree::Tree;
 use crate::{Attribution, Cue, Voice};
 
@@ -112,11 +112,7 @@ fn with_marks(quotations: &[Quotation], words: ByteSpan) -> ByteSpan {
 
 /// Direct when all words of the content stand inside quotation marks, indirect when none does, else mixed.
 fn kind(tree: &Tree<'_, '_>, quotations: &[Quotation], words: &[WordId]) -> Kind {
-    let quoted = |word: WordId| {
-        let span = tree.reading.words[word].span;
-        let at = quotations.partition_point(|one| one.inner.end < span.end);
-        quotations.get(at).is_some_and(|one| one.inner.contains(span))
-    };
+    let quoted = |word: WordId| quotation::holding(quotations, tree.reading.words[word].span).is_some();
     let mut inside = words.iter().filter(|&&word| !tree.is_punct(word)).map(|&word| quoted(word));
     let Some(first) = inside.next() else { return Kind::Indirect };
     if inside.any(|one| one != first) {

@@ -9,7 +9,7 @@ use record::Stance;
 use crate::draft::{Draft, Phrase};
 use crate::outlets;
 use crate::phrase;
-use crate::quotation::Quotation;
+use crate::quotation::{self, Quotation};
 use crate::tree::Tree;
 
 /// Links chains and leaves out what is only told inside another attribution.
@@ -135,9 +135,7 @@ fn tells(draft: &Draft) -> bool {
 }
 
 fn is_quoted(tree: &Tree<'_, '_>, quotations: &[Quotation], word: WordId) -> bool {
-    let span = tree.reading.words[word].span;
-    let at = quotations.partition_point(|one| one.inner.end < span.end);
-    quotations.get(at).is_some_and(|one| one.inner.contains(span))
+    quotation::holding(quotations, tree.reading.words[word].span).is_some()
 }
 
 /// Leaves out drafts whose cue lies in the content of another.

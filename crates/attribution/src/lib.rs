@@ -35,7 +35,8 @@ pub fn attributions(reading: &Reading<'_>) -> Vec<Attribution> {
     let tree = Tree::new(reading);
     let quotations = quotation::quotations(reading.text, &paragraphs(reading));
     let mut drafts = one_for_each_cue([
-        rules::verb::drafts(&tree),
+        rules::verb::drafts(&tree, &quotations),
+        rules::quoted::drafts(&tree, &quotations),
         rules::according::drafts(&tree),
         rules::noun::drafts(&tree),
         rules::colon::drafts(&tree),

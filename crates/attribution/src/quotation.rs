@@ -4,6 +4,9 @@
 //! quotation whose paragraph ends without a closing mark goes on in the next paragraph when that opens with one.
 //! Apostrophes are told from single quotation marks by what stands beside them.
 
+use std::ops::Range;
+
+use reader::{Reading, WordId};
 use record::ByteSpan;
 
 /// A stretch of text between quotation marks.
@@ -17,6 +20,16 @@ pub(crate) struct Quotation {
     pub(crate) closed: bool,
     /// Whether it goes on from the paragraph before.
     pub(crate) continues: bool,
+}
+
+impl Quotation {
+    /// The words between the marks.
+    pub(crate) fn words(&self, reading: &Reading<'_>) -> Range<WordId> {
+        let words = &reading.words;
+        let start = words.partition_point(|word| word.span.start < self.inner.start);
+        let end = words.partition_point(|word| word.span.end <= self.inner.end);
+        start..end.max(start)
+    }
 }
 
 /// A kind of quotation mark: how it opens and closes.
@@ -49,6 +62,12 @@ pub(crate) fn quotations(text: &str, paragraphs: &[ByteSpan]) -> Vec<Quotation> 
         open_before = found[first..].last().is_some_and(|quotation| !quotation.closed);
     }
     found
+}
+
+/// Number of the quotation between whose marks `span` stands.
+pub(crate) fn holding(quotations: &[Quotation], span: ByteSpan) -> Option<usize> {
+    let at = quotations.partition_point(|one| one.inner.end < span.end);
+    quotations.get(at).is_some_and(|one| one.inner.contains(span)).then_some(at)
 }
 
 /// Scans one paragraph from mark to mark; quotations inside quotations are left to the outer one.

@@ -5,4 +5,5 @@
 pub(crate) mod according;
 pub(crate) mod colon;
 pub(crate) mod noun;
+pub(crate) mod quoted;
 pub(crate) mod verb;

@@ -8,16 +8,52 @@ use crate::tree::Tree;
 
 /// Nouns for texts and inquiries that speak for themselves.
 const DOCUMENTS: &[&str] = &[
-    "report", "poll", "survey", "study", "document", "statement", "letter", "memo", "indictment", "ruling", "agreement",
-    "article", "newspaper", "paper", "investigation", "inquiry", "filing", "complaint", "lawsuit", "resolution", "ad",
-    "advertisement", "editorial", "headline", "analysis", "audit", "book", "email", "tweet", "post", "platform",
-    "constitution", "law", "treaty", "data", "figure", "record", "evidence",
+    "report",
+    "poll",
+    "survey",
+    "study",
+    "document",
+    "statement",
+    "letter",
+    "memo",
+    "indictment",
+    "ruling",
+    "agreement",
+    "article",
+    "newspaper",
+    "paper",
+    "investigation",
+    "inquiry",
+    "filing",
+    "complaint",
+    "lawsuit",
+    "resolution",
+    "ad",
+    "advertisement",
+    "editorial",
+    "headline",
+    "analysis",
+    "audit",
+    "book",
+    "email",
+    "tweet",
+    "post",
+    "platform",
+    "constitution",
+    "law",
+    "treaty",
+    "data",
+    "figure",
+    "record",
+    "evidence",
 ];
 
 /// Whether the word that heads a phrase names somebody, or a text, that can vouch for something.
 pub(crate) fn can_speak(tree: &Tree<'_, '_>, head: WordId) -> bool {
     match tree.upos(head) {
-        Upos::Pron => !matches!(tree.lemma(head).to_lowercase().as_str(), "it" | "this" | "that" | "which" | "what"),
+        Upos::Pron => {
+            !matches!(tree.lemma(head).to_lowercase().as_str(), "it" | "this" | "that" | "which" | "what")
+        }
         Upos::Propn => tree.kind(head).is_none_or(|kind| kind != EntityKind::Time),
         _ => match tree.kind(head) {
             Some(EntityKind::Person | EntityKind::Organization | EntityKind::Place) => true,

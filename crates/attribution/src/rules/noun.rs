@@ -24,16 +24,12 @@ fn draft(tree: &Tree<'_, '_>, noun: WordId) -> Option<Draft> {
         if source.words.iter().any(|word| content.contains(word)) {
             return None;
         }
-        let mut lemma = tree.lemma(noun).to_owned();
         let mut cue_words: Vec<_> = verb.into_iter().chain([noun]).chain(preposition).collect();
         cue_words.sort_unstable();
-        if let Some(particle) = &entry.particle {
-            lemma = format!("{lemma} {particle}");
-        }
         Some(Draft {
             cue: noun,
             cue_words,
-            lemma,
+            lemma: entry.cue.to_string(),
             stance: entry.stance,
             certainty: entry.certainty,
             source: Some(source),

@@ -6,23 +6,34 @@
 use reader::{Deprel, Upos, WordId};
 
 use crate::draft::Draft;
-use crate::lexicon::{ADJECTIVES, Entry, Frame, VERBS};
+use crate::lexicon::{self, ADJECTIVES, Entry, Frame};
 use crate::phrase::{self, Subject};
+use crate::quotation::{self, Quotation};
 use crate::setting;
 use crate::speaker;
 use crate::tree::Tree;
 
 /// Every draft that verbs and adjectives give, in order of their cues.
-pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
-    (0..tree.reading.words.len()).filter_map(|word| draft(tree, word)).collect()
+///
+/// A subject inside a quotation that the cue stands outside of is a mistake of the tree: such drafts are left out.
+pub(crate) fn drafts(tree: &Tree<'_, '_>, quotations: &[Quotation]) -> Vec<Draft> {
+    let quoted = |word: WordId| quotation::holding(quotations, tree.reading.words[word].span);
+    let sound = |draft: &Draft| {
+        let cue = quoted(draft.cue);
+        draft
+            .source
+            .as_ref()
+            .is_none_or(|source| quoted(source.words[0]) == cue || quoted(source.words[0]).is_none())
+    };
+    (0..tree.reading.words.len()).filter_map(|word| draft(tree, word)).filter(sound).collect()
 }
 
 fn draft(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
     let entries = match tree.upos(word) {
-        Upos::Verb | Upos::Aux => VERBS.get(tree.lemma(word)),
+        Upos::Verb | Upos::Aux => lexicon::verb(tree.lemma(word), tree.form(word)),
         Upos::Adj if tree.child(word, &[Deprel::Cop]).is_some() => ADJECTIVES.get(tree.lemma(word)),
         // Taggers take verbs at the head of a clause for nouns now and then: the tree knows better.
-        Upos::Noun if is_clause_head(tree, word) => VERBS.get(&tree.lemma(word).to_lowercase()),
+        Upos::Noun if is_clause_head(tree, word) => lexicon::verb(tree.lemma(word), tree.form(word)),
         _ => &[],
     };
     if is_imperative_or_modifier(tree, word) {
@@ -34,7 +45,6 @@ fn draft(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
 
 /// A construction that fits.
 struct Match {
-    lemma: String,
     cue_words: Vec<WordId>,
     content: Vec<WordId>,
     entry: Entry,
@@ -53,12 +63,7 @@ fn is_imperative_or_modifier(tree: &Tree<'_, '_>, word: WordId) -> bool {
 fn matched(tree: &Tree<'_, '_>, verb: WordId, entry: &Entry) -> Option<Match> {
     let cue_words = cue_words(tree, verb, entry.particle.as_deref())?;
     let (content, rule) = content(tree, verb, entry, &cue_words)?;
-    let mut lemma = tree.lemma(verb).to_lowercase();
-    if let Some(particle) = &entry.particle {
-        lemma.push(' ');
-        lemma.push_str(particle);
-    }
-    Some(Match { lemma, cue_words, content, entry: entry.clone(), rule })
+    Some(Match { cue_words, content, entry: entry.clone(), rule })
 }
 
 /// The verb with the particle and preposition that belong to its cue; nothing where they are not there.
@@ -278,8 +283,7 @@ fn rest(tree: &Tree<'_, '_>, verb: WordId, start: WordId) -> Vec<WordId> {
 fn is_cue_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
     tree.deprel(word) == Deprel::Advcl
         && tree.reading.words[word].xpos == "VBG"
-        && VERBS
-            .get(tree.lemma(word))
+        && lexicon::verb(tree.lemma(word), tree.form(word))
             .iter()
             .any(|entry| entry.particle.is_none() && entry.takes(Frame::That))
 }
@@ -299,13 +303,13 @@ fn unknown_verb_of_quotation(tree: &Tree<'_, '_>, verb: WordId) -> Option<Match>
     }
     let frames = vec![Frame::That, Frame::Quote];
     let entry = Entry {
+        cue: tree.lemma(verb).into(),
         particle: None,
         frames,
         stance: record::Stance::Assert,
         certainty: record::Certainty::Certain,
     };
     Some(Match {
-        lemma: tree.lemma(verb).to_owned(),
         cue_words: vec![verb],
         content: phrase::clause(tree, clause, verb),
         entry,
@@ -333,7 +337,7 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
     Some(Draft {
         cue: verb,
         cue_words: found.cue_words,
-        lemma: found.lemma,
+        lemma: found.entry.cue.to_string(),
         stance: found.entry.stance,
         certainty: found.entry.certainty,
         source,
@@ -368,7 +372,7 @@ fn passive(tree: &Tree<'_, '_>, verb: WordId, subject: Option<WordId>, found: Ma
     Some(Draft {
         cue: verb,
         cue_words: found.cue_words,
-        lemma: found.lemma,
+        lemma: found.entry.cue.to_string(),
         stance: found.entry.stance,
         certainty: found.entry.certainty,
         source: None,

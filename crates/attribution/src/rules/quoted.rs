@@ -1,0 +1,178 @@
+//! Quotations with their cue beside them, by the order of the words: `"…," she said`, `"…," said the mayor of York`,
+//! `she said: "…"`.
+//!
+//! In: quotations and the words around them. Out: a draft for each that has a speaker and a verb of speaking next to it.
+//! Long quotations mislead parsers; the words next to the marks are plain, so that this rule holds where the tree fails.
+
+use std::ops::Range;
+
+use reader::{Upos, WordId};
+
+use crate::draft::{Draft, Phrase};
+use crate::lexicon::{self, Entry, Frame};
+use crate::phrase;
+use crate::quotation::Quotation;
+use crate::tree::Tree;
+
+/// How many words may stand between a quotation and the verb that introduces it: a name with a long apposition.
+const MAX_REACH: usize = 22;
+
+/// Every draft that the words beside a quotation give, in order of the text.
+pub(crate) fn drafts(tree: &Tree<'_, '_>, quotations: &[Quotation]) -> Vec<Draft> {
+    let ranges: Vec<_> = quotations.iter().map(|one| one.words(tree.reading)).collect();
+    let mut drafts = Vec::new();
+    for (number, words) in ranges.iter().enumerate().filter(|(_, words)| words.len() >= 2) {
+        let next = ranges.get(number + 1).map_or(tree.reading.words.len(), |next| next.start);
+        let before = number.checked_sub(1).map_or(0, |before| ranges[before].end);
+        let found = after(tree, words, next).or_else(|| ahead(tree, words, before));
+        drafts.extend(found);
+    }
+    drafts
+}
+
+/// The cue stands behind the quotation.
+fn after(tree: &Tree<'_, '_>, quotation: &Range<WordId>, next: WordId) -> Option<Draft> {
+    let last = quotation.end - 1;
+    let ends_sentence = tree.form(last) == ".";
+    let paragraph = tree.paragraph_of(last);
+    let limit = next.min(quotation.end + MAX_REACH + 3).min(tree.reading.words.len());
+    let start = (quotation.end..limit).find(|&word| !tree.is_punct(word))?;
+    if start > quotation.end + 2 || tree.paragraph_of(start) != paragraph {
+        return None;
+    }
+    let stop = (start..limit)
+        .find(|&word| {
+            matches!(tree.form(word), "." | "!" | "?" | ":" | ";") || tree.paragraph_of(word) != paragraph
+        })
+        .unwrap_or(limit);
+    let clause = start..stop;
+    let (verb, source) = verb_first(tree, &clause).or_else(|| speaker_first(tree, &clause))?;
+    if ends_sentence && stop > verb + 5 && source.words.first() < Some(&verb) {
+        return None;
+    }
+    draft(tree, verb, source, quotation)
+}
+
+/// `said the mayor`.
+fn verb_first(tree: &Tree<'_, '_>, clause: &Range<WordId>) -> Option<(WordId, Phrase)> {
+    let verb = clause.start;
+    speaking(tree, verb)?;
+    let first = (verb + 1..clause.end).find(|&word| !tree.is_punct(word))?;
+    if tree.upos(first) == Upos::Pron {
+        return Some((verb, Phrase { head: first, words: vec![first] }));
+    }
+    let head = (first..clause.end).find(|&word| is_nominal(tree, word))?;
+    let within = |word: WordId| {
+        tree.head(word).filter(|up| (verb + 1..clause.end).contains(up) && is_nominal(tree, *up))
+    };
+    let head = std::iter::successors(Some(head), |&word| within(word)).take(MAX_REACH).last()?;
+    let mut phrase = phrase::noun_phrase(tree, head, Some(verb));
+    phrase.words.retain(|word| clause.contains(word) && *word > verb);
+    (!phrase.words.is_empty()).then_some((verb, phrase))
+}
+
+/// `the mayor of York said`.
+fn speaker_first(tree: &Tree<'_, '_>, clause: &Range<WordId>) -> Option<(WordId, Phrase)> {
+    let verb = clause
+        .clone()
+        .skip(1)
+        .find(|&word| is_finite(tree, word) && !is_in_relative(tree, word, clause.start))?;
+    speaking(tree, verb)?;
+    speaker_before(tree, clause.start..verb).map(|phrase| (verb, phrase))
+}
+
+/// The noun phrase that fills `words`, without adverbs and auxiliaries at its end.
+fn speaker_before(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> Option<Phrase> {
+    while !words.is_empty()
+        && matches!(tree.upos(words.end - 1), Upos::Adv | Upos::Aux | Upos::Punct | Upos::Part)
+    {
+        words.end -= 1;
+    }
+    while !words.is_empty()
+        && matches!(tree.upos(words.start), Upos::Cconj | Upos::Punct | Upos::Adv | Upos::Sconj)
+    {
+        words.start += 1;
+    }
+    let first = words.clone().next()?;
+    let starts = is_nominal(tree, first) || matches!(tree.upos(first), Upos::Det | Upos::Adj | Upos::Num);
+    let comma = words.clone().find(|&word| tree.form(word) == ",").unwrap_or(words.end);
+    let core = first..comma;
+    let head = core
+        .clone()
+        .find(|&word| is_nominal(tree, word) && tree.head(word).is_none_or(|up| !core.contains(&up)));
+    let head = head.or_else(|| core.rev().find(|&word| is_nominal(tree, word)))?;
+    starts.then(|| Phrase { head, words: words.collect() })
+}
+
+fn is_finite(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.upos(word), Upos::Verb | Upos::Aux)
+        && matches!(tree.reading.words[word].xpos, "VBD" | "VBZ" | "VBP" | "VBN" | "MD")
+        && (tree.upos(word) == Upos::Verb || tree.head(word).is_none_or(|head| head < word))
+}
+
+/// A verb after `who` belongs to the description of the speaker.
+fn is_in_relative(tree: &Tree<'_, '_>, verb: WordId, start: WordId) -> bool {
+    (start..verb).rev().take(4).any(|word| phrase::is_relative(tree, word))
+        && lexicon::verb(tree.lemma(verb), tree.form(verb)).iter().all(|entry| !entry.takes(Frame::Quote))
+}
+
+fn is_nominal(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.upos(word), Upos::Noun | Upos::Propn | Upos::Pron)
+}
+
+/// The lexicon's entry of a verb that introduces quotations.
+fn speaking(tree: &Tree<'_, '_>, word: WordId) -> Option<&'static Entry> {
+    if !matches!(tree.upos(word), Upos::Verb | Upos::Aux | Upos::Noun | Upos::Propn) {
+        return None;
+    }
+    lexicon::verb(tree.lemma(word), tree.form(word))
+        .iter()
+        .find(|entry| entry.particle.is_none() && entry.takes(Frame::Quote))
+}
+
+/// The cue stands before the quotation: `said: "…"`, `told the court, "…"`, `that "…"`.
+fn ahead(tree: &Tree<'_, '_>, quotation: &Range<WordId>, before: WordId) -> Option<Draft> {
+    let paragraph = tree.paragraph_of(quotation.start);
+    let from = before.max(quotation.start.saturating_sub(10));
+    let mark = (from..quotation.start).rev().find(|&word| !is_quotation_mark(tree, word))?;
+    if !matches!(tree.form(mark), ":" | ",") {
+        return None;
+    }
+    let verb =
+        (from..mark).rev().find(|&word| is_finite(tree, word) || tree.reading.words[word].xpos == "VBG")?;
+    speaking(tree, verb)?;
+    let in_paragraph = tree.paragraph_of(verb) == paragraph;
+    let sentence = tree.sentence_words(verb);
+    let start = (sentence.start.max(before)..verb)
+        .rev()
+        .find(|&word| matches!(tree.form(word), ";" | ":"))
+        .map_or(sentence.start.max(before), |word| word + 1);
+    let source = match phrase::subject(tree, verb) {
+        phrase::Subject::Found(phrase, _) if phrase.words.iter().all(|word| !quotation.contains(word)) => {
+            phrase
+        }
+        _ => speaker_before(tree, start..verb)?,
+    };
+    in_paragraph.then(|| draft(tree, verb, source, quotation)).flatten()
+}
+
+fn is_quotation_mark(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.form(word), "\"" | "“" | "”" | "''" | "``" | "«" | "‘" | "'")
+}
+
+fn draft(tree: &Tree<'_, '_>, verb: WordId, source: Phrase, quotation: &Range<WordId>) -> Option<Draft> {
+    let entry = speaking(tree, verb)?;
+    Some(Draft {
+        cue: verb,
+        cue_words: vec![verb],
+        lemma: entry.cue.to_string(),
+        stance: entry.stance,
+        certainty: entry.certainty,
+        source: Some(source),
+        via: Vec::new(),
+        content: quotation.clone().collect(),
+        quotes: true,
+        rule: "quotation and its cue",
+        source_rule: "speaker beside the quotation",
+    })
+}
