@@ -2,7 +2,7 @@
 //!
 //! In: one expectation and the record. Out: the difference, if there is one.
 
-use record::{Bound, Figure, Party, Place, Record, Span};
+use record::{Bound, Figure, Party, Place, Record, Span, Time};
 
 use crate::case::Item;
 use crate::compare::Difference;
@@ -18,20 +18,28 @@ pub(crate) fn time(item: &Item, record: &Record) -> Result<Option<Difference>, S
         None => (expected, None),
     };
     let words = words.split('#').next().unwrap_or(words);
-    let found: Vec<String> = record
+    let near: Vec<(&str, String, &Time)> = record
         .times
         .iter()
-        .filter(|time| time.spans.iter().any(|&span| shared(span, at) > 0))
-        .map(|time| {
-            let span = time.spans.iter().copied().find(|&span| shared(span, at) > 0).unwrap_or(at);
-            let value = time.edtf.as_ref().map_or("none", record::Edtf::as_str);
-            let is_right = without_small_words(&under(text, span)) == without_small_words(words)
-                && any_answer(values, |answer| answer == "any" || answer == value)
-                && kind.is_none_or(|kind| kind == time.kind.as_str());
-            if is_right { String::new() } else { format!("{} = {value}, {}", under(text, span), time.kind) }
+        .filter_map(|time| {
+            let span = time.spans.iter().copied().find(|&span| shared(span, at) > 0)?;
+            Some((time.edtf.as_ref().map_or("none", record::Edtf::as_str), under(text, span), time))
         })
         .collect();
-    Ok(unless_right(item, expected, &found))
+    let is_whole = near.iter().any(|(value, found, time)| {
+        without_small_words(found) == without_small_words(words)
+            && any_answer(values, |answer| answer == "any" || answer == *value)
+            && kind.is_none_or(|kind| kind == time.kind.as_str())
+    });
+    let is_right = is_whole || any_answer(values, |answer| are_ends(answer, &near));
+    let found = near.iter().map(|(value, found, time)| format!("{found} = {value}, {}", time.kind)).collect();
+    Ok(unless_right(item, expected, if is_right { vec![String::new()] } else { found }))
+}
+
+/// Whether an interval is recorded as its two ends: `2023-02/2023-04` as `February` and `April`.
+fn are_ends(interval: &str, near: &[(&str, String, &Time)]) -> bool {
+    let ends: Vec<&str> = near.iter().map(|(value, _, _)| *value).collect();
+    interval.split_once('/').is_some_and(|(start, end)| ends == [start, end])
 }
 
 /// `about 300 = 300 about people of 900`.
@@ -45,7 +53,7 @@ pub(crate) fn figure(item: &Item, record: &Record) -> Result<Option<Difference>,
             if is_right { String::new() } else { describe(figure, record) }
         })
         .collect();
-    Ok(unless_right(item, expected, &found))
+    Ok(unless_right(item, expected, found))
 }
 
 /// Whether `figure` is what `300 about people of 900` says.
@@ -117,7 +125,7 @@ pub(crate) fn place(item: &Item, record: &Record) -> Result<Option<Difference>, 
             format!("{}, {country}, {kind}, {lat} {lon}", place.name)
         })
         .collect();
-    Ok(unless_right(item, expected, &found))
+    Ok(unless_right(item, expected, found))
 }
 
 /// Whether `place` is what `Lisbon | Lisboa, PT, city, 38.7 -9.1` says.
@@ -226,7 +234,7 @@ fn halves(item: &Item) -> Result<(&str, &str), String> {
 }
 
 /// A difference unless one of `found` is right, which is written as nothing.
-fn unless_right(item: &Item, expected: &str, found: &[String]) -> Option<Difference> {
+fn unless_right(item: &Item, expected: &str, found: Vec<String>) -> Option<Difference> {
     if found.iter().any(String::is_empty) {
         return None;
     }
