@@ -5,8 +5,10 @@
 
 mod figures;
 mod gazetteer;
+mod places;
 mod times;
 
 pub use figures::{FigureMention, figures};
-pub use gazetteer::{Body, Feature, Gazetteer, GazetteerPlace, Leader, PlaceId, Sense};
+pub use gazetteer::{Body, Feature, Gazetteer, GazetteerPlace, Leader, PlaceId, Sense, Tables};
+pub use places::{PlaceEntry, places};
 pub use times::{TimeMention, times};

@@ -72,7 +72,7 @@ pub struct GazetteerPlace {
 
 /// The sections of the file; all empty where the file is not one.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct GazetteerFile {
+pub(super) struct GazetteerFile {
     records: &'static [u8],
     names: &'static [u8],
     index: &'static [u8],
@@ -83,7 +83,7 @@ pub struct GazetteerFile {
 impl GazetteerFile {
     /// Finds the sections in `bytes`; none when they are not a gazetteer.
     #[must_use]
-    pub fn open(bytes: &'static [u8]) -> Option<Self> {
+    pub(super) fn open(bytes: &'static [u8]) -> Option<Self> {
         let table = bytes.strip_prefix(MAGIC)?;
         let section = |number: usize| {
             let at = number * 8;
@@ -102,13 +102,13 @@ impl GazetteerFile {
 
     /// How many places there are.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.records.len() / RECORD
     }
 
     /// The place with this number.
     #[must_use]
-    pub fn place(&self, id: PlaceId) -> Option<GazetteerPlace> {
+    pub(super) fn place(&self, id: PlaceId) -> Option<GazetteerPlace> {
         let at = id.0 as usize * RECORD;
         let record = self.records.get(at..at + RECORD)?;
         let name_at = u24(record, 9) as usize;
@@ -130,21 +130,21 @@ impl GazetteerFile {
 
     /// ISO 3166-1 alpha-2 code of a country.
     #[must_use]
-    pub fn code(&self, country: PlaceId) -> Option<&'static str> {
+    pub(super) fn code(&self, country: PlaceId) -> Option<&'static str> {
         let at = country.0 as usize * 2;
         std::str::from_utf8(self.codes.get(at..at + 2)?).ok()
     }
 
     /// The country with this ISO 3166-1 alpha-2 code.
     #[must_use]
-    pub fn country(&self, code: &str) -> Option<PlaceId> {
+    pub(super) fn country(&self, code: &str) -> Option<PlaceId> {
         let number = self.codes.chunks_exact(2).position(|known| known == code.as_bytes())?;
         u32::try_from(number).ok().map(PlaceId)
     }
 
     /// The places that a folded key names, likeliest first.
     #[must_use]
-    pub fn senses(&self, key: &str) -> Vec<Sense> {
+    pub(super) fn senses(&self, key: &str) -> Vec<Sense> {
         let key = key.as_bytes();
         let (mut low, mut high) = (0, self.index.len() / BLOCK_INDEX);
         while low < high {

@@ -10,7 +10,7 @@ const LONGEST: usize = 120;
 
 /// The look-up form of a name: `Saint-Étienne` and `St. Etienne` are both `st etienne`.
 #[must_use]
-pub fn fold(name: &str) -> String {
+pub(crate) fn fold(name: &str) -> String {
     if name.len() > LONGEST {
         return String::new();
     }
@@ -53,7 +53,7 @@ fn short_word(word: &str) -> &str {
 
 /// The key of an acronym (`=us`), which only capitals in the text may reach; none for other names.
 #[must_use]
-pub fn acronym(name: &str) -> Option<String> {
+pub(super) fn acronym(name: &str) -> Option<String> {
     let name = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
     let letters: String = name.chars().filter(|&c| c != '.').collect();
     let short = (2..=5).contains(&letters.len()) && letters.bytes().all(|b| b.is_ascii_uppercase());

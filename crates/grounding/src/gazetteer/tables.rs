@@ -54,7 +54,7 @@ pub struct Tables {
 impl Tables {
     /// Reads the embedded files; a line that does not fit is left out, and a test sees that there is none.
     #[must_use]
-    pub fn embedded() -> Self {
+    pub(super) fn embedded() -> Self {
         let mut tables = Self::default();
         for [code, _, _, demonyms, _] in rows::<5>(COUNTRIES) {
             for demonym in list(demonyms) {

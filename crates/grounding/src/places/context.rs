@@ -1,0 +1,81 @@
+//! What the words around a name say about it.
+//!
+//! In: a reading and a name's words. Out: the preposition before it, the type noun beside it, the mention it belongs to,
+//! the countries that demonyms in the report speak for.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use reader::{EntityKind, Mention, MentionForm, Reading, Upos, WordId};
+
+use super::words::{Wanted, is_locative, type_noun};
+use crate::gazetteer::{Gazetteer, PlaceId};
+
+/// How the reader's named mentions see some words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// As a place, all of it or the part that counts.
+    Place,
+    /// As a whole name of another kind.
+    Whole(EntityKind),
+    /// As a part of a longer name of another kind.
+    Part(EntityKind),
+    /// Not as a name.
+    Unseen,
+}
+
+/// How the reader sees `words`: by the smallest named mention that holds them all.
+pub(super) fn seen(names: &[&Mention], words: &Range<WordId>) -> Seen {
+    let holding = names.iter().filter(|name| name.words.start <= words.start && words.end <= name.words.end);
+    let Some(name) = holding.min_by_key(|name| name.words.len()) else { return Seen::Unseen };
+    match name.kind {
+        EntityKind::Place => Seen::Place,
+        kind if name.words == *words => Seen::Whole(kind),
+        kind => Seen::Part(kind),
+    }
+}
+
+/// The reader's mentions by name, by start.
+pub(super) fn names<'r>(reading: &'r Reading<'_>) -> Vec<&'r Mention> {
+    reading.mentions.iter().filter(|mention| mention.form == MentionForm::Named).collect()
+}
+
+/// Whether the word before a name, its article aside, is one that stands before places.
+pub(super) fn after_locative(reading: &Reading<'_>, words: &Range<WordId>) -> bool {
+    let sentence = &reading.sentences[reading.sentence_of(words.start)].words;
+    let before = (sentence.start..words.start).rev().find(|&word| reading.words[word].upos != Upos::Det);
+    before.is_some_and(|word| is_locative(reading.form(word)))
+}
+
+/// What a type noun behind the name, or before its `of`, says that the place is.
+pub(super) fn wanted(reading: &Reading<'_>, words: &Range<WordId>) -> Option<Wanted> {
+    let sentence = &reading.sentences[reading.sentence_of(words.start)].words;
+    let behind = (words.end < sentence.end).then(|| reading.form(words.end)).and_then(type_noun);
+    let before = (words.start >= sentence.start + 2 && reading.form(words.start - 1) == "of")
+        .then(|| reading.form(words.start - 2))
+        .and_then(type_noun);
+    behind.or(before)
+}
+
+/// How often demonyms speak for each country.
+pub(super) fn country_votes(reading: &Reading<'_>, gazetteer: &Gazetteer) -> BTreeMap<PlaceId, usize> {
+    let mut votes = BTreeMap::new();
+    for word in 0..reading.words.len() {
+        if let Some(country) = demonym_at(reading, gazetteer, word) {
+            *votes.entry(country).or_insert(0) += 1;
+        }
+    }
+    votes
+}
+
+/// The country of the demonym that ends with this word.
+fn demonym_at(reading: &Reading<'_>, gazetteer: &Gazetteer, word: WordId) -> Option<PlaceId> {
+    let form = reading.form(word);
+    if !form.starts_with(char::is_uppercase) {
+        return None;
+    }
+    let two = word.checked_sub(1).map(|before| format!("{} {form}", reading.form(before)));
+    let code =
+        two.and_then(|two| gazetteer.tables().demonym(&two)).or_else(|| gazetteer.tables().demonym(form))?;
+    gazetteer.country(code).map(|country| country.id)
+}

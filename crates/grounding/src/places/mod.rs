@@ -1,0 +1,104 @@
+//! From a reading to its places: each with every mention, and where it is on Earth.
+//!
+//! In: a reading, the gazetteer. Out: one [`PlaceEntry`] per place. First [`find`] decides which words name a place, then
+//! [`resolve`] which place each name means, all names of the report together. Adjectives and inhabitants (`Russian`) are no
+//! places; a place that the gazetteer does not know is kept without coordinates.
+
+mod context;
+mod find;
+mod resolve;
+mod words;
+
+use reader::Reading;
+use record::{ByteSpan, PlaceKind};
+
+use crate::gazetteer::{Feature, Gazetteer, GazetteerPlace, fold};
+use find::Found;
+
+/// A place that the report names, one entry however often.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlaceEntry {
+    /// Standard name.
+    pub name: String,
+    /// What it is.
+    pub kind: PlaceKind,
+    /// ISO 3166-1 alpha-2 code.
+    pub country: Option<String>,
+    /// Degrees north.
+    pub lat: Option<f64>,
+    /// Degrees east.
+    pub lon: Option<f64>,
+    /// GeoNames id.
+    pub geonames: Option<u32>,
+    /// Every mention, in order of the text.
+    pub spans: Vec<ByteSpan>,
+    /// What settled it.
+    pub why: String,
+}
+
+/// The places that a report names, in order of their first mention.
+#[must_use]
+pub fn places(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<PlaceEntry> {
+    let found = find::find(reading, gazetteer);
+    let votes = context::country_votes(reading, gazetteer);
+    let meant = resolve::resolve(&found, &votes, gazetteer);
+    let mut entries: Vec<(Option<GazetteerPlace>, String, PlaceEntry)> = Vec::new();
+    for (toponym, (place, why)) in found.iter().zip(meant) {
+        let key = fold(toponym.name);
+        let same = entries.iter_mut().find(|(known, name, _)| match (known, &place) {
+            (Some(known), Some(place)) => known.id == place.id,
+            (None, None) => *name == key,
+            _ => false,
+        });
+        match same {
+            Some((_, _, entry)) => entry.spans.push(toponym.span),
+            None => {
+                let entry = entry(toponym, place.as_ref(), gazetteer, why);
+                entries.push((place, key, entry));
+            }
+        }
+    }
+    entries.into_iter().map(|(_, _, entry)| entry).collect()
+}
+
+/// The entry that a name opens.
+fn entry(
+    found: &Found<'_>,
+    place: Option<&GazetteerPlace>,
+    gazetteer: &Gazetteer,
+    why: String,
+) -> PlaceEntry {
+    let spans = vec![found.span];
+    match place {
+        Some(place) => PlaceEntry {
+            name: place.name.to_owned(),
+            kind: kind(place.feature),
+            country: gazetteer.code_of(place).map(str::to_owned),
+            lat: Some(place.lat),
+            lon: Some(place.lon),
+            geonames: place.geonames,
+            spans,
+            why,
+        },
+        None => PlaceEntry {
+            name: found.name.to_owned(),
+            kind: PlaceKind::Other,
+            country: None,
+            lat: None,
+            lon: None,
+            geonames: None,
+            spans,
+            why,
+        },
+    }
+}
+
+/// The record's word for a kind of gazetteer entry.
+fn kind(feature: Feature) -> PlaceKind {
+    match feature {
+        Feature::Country => PlaceKind::Country,
+        Feature::Region | Feature::District | Feature::Area => PlaceKind::Region,
+        Feature::City => PlaceKind::City,
+        Feature::Other => PlaceKind::Other,
+    }
+}

@@ -1,0 +1,207 @@
+//! Which place each name means, all names of a report together.
+//!
+//! In: names with the places that each may mean. Out: one place per name, the same for all mentions of a name, and what
+//! settled it. A place's score is how well known it is, what the words beside the name say, whether it lies in the
+//! larger place named behind it, and how near it is to what the other names mean; that last part is worked out three times
+//! over, since the others are ambiguous too.
+
+use std::collections::BTreeMap;
+
+use super::find::Found;
+use super::words::Wanted;
+use crate::gazetteer::{Feature, Gazetteer, GazetteerPlace, PlaceId, fold};
+
+/// How often the names are settled against each other.
+const ROUNDS: usize = 3;
+
+/// What the report's other places may add to a score at most.
+const CONTEXT: f64 = 9.0;
+
+/// What lying in the larger place named behind adds.
+const CONTAINED: f64 = 14.0;
+
+/// Most names whose places are compared: in a longer report the first ones settle the rest.
+const MOST_TOPONYMS: usize = 300;
+
+/// All mentions of one name.
+struct Toponym {
+    senses: Vec<Scored>,
+    best: usize,
+    /// How clearly the best sense leads, from 0 to 1.
+    certainty: f64,
+}
+
+struct Scored {
+    place: GazetteerPlace,
+    /// Without the other names of the report.
+    own: f64,
+    contained: bool,
+    score: f64,
+}
+
+/// What each name means, in the order of the names, with what settled it.
+pub(super) fn resolve(
+    found: &[Found<'_>],
+    votes: &BTreeMap<PlaceId, usize>,
+    gazetteer: &Gazetteer,
+) -> Vec<(Option<GazetteerPlace>, String)> {
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    let mut of_name = Vec::with_capacity(found.len());
+    for (number, name) in found.iter().enumerate() {
+        let next = members.len();
+        let toponym = *numbers.entry(fold(name.name)).or_insert(next);
+        if toponym == next {
+            members.push(Vec::new());
+        }
+        members[toponym].push(number);
+        of_name.push(toponym);
+    }
+    let mut toponyms: Vec<Toponym> =
+        members.iter().map(|mentions| toponym(mentions, found, gazetteer)).collect();
+    for _ in 0..ROUNDS {
+        settle(&mut toponyms, votes);
+    }
+    of_name.iter().map(|&number| meaning(&toponyms[number])).collect()
+}
+
+/// What a name means and why.
+fn meaning(toponym: &Toponym) -> (Option<GazetteerPlace>, String) {
+    match toponym.senses.get(toponym.best) {
+        None => (None, "a name that the gazetteer does not know".to_owned()),
+        Some(sense) => {
+            let others = toponym.senses.len() - 1;
+            let why = match (others, sense.contained, sense.score - sense.own > 2.0) {
+                (0, _, _) => "the only place of this name".to_owned(),
+                (_, true, _) => "lies in the place named behind it".to_owned(),
+                (_, _, true) => format!("nearest of {} to the other places", others + 1),
+                _ => format!("best known of {}", others + 1),
+            };
+            (Some(sense.place), why)
+        }
+    }
+}
+
+/// Gathers what the mentions of one name say about it.
+fn toponym(mentions: &[usize], found: &[Found<'_>], gazetteer: &Gazetteer) -> Toponym {
+    let containers: Vec<PlaceId> = mentions
+        .iter()
+        .flat_map(|&number| &found[number].within)
+        .flat_map(|&outer| found[outer].senses.iter().map(|sense| sense.place))
+        .collect();
+    let wanted = mentions.iter().find_map(|&number| found[number].wanted);
+    let first = mentions.first().map_or(&[][..], |&number| found[number].senses.as_slice());
+    let mut senses: Vec<Scored> = first
+        .iter()
+        .filter_map(|sense| {
+            let place = gazetteer.place(sense.place)?;
+            let above = [place.country, place.region, place.district];
+            let contained = containers.iter().any(|&outer| outer != place.id && above.contains(&Some(outer)));
+            let own =
+                prior(&place, sense.main) + fit(&place, wanted) + if contained { CONTAINED } else { 0.0 };
+            Some(Scored { place, own, contained, score: own })
+        })
+        .collect();
+    senses.sort_by(|one, other| other.own.total_cmp(&one.own));
+    let mut toponym = Toponym { senses, best: 0, certainty: 0.0 };
+    choose(&mut toponym);
+    toponym
+}
+
+/// How likely a name means a place before anything else is known.
+fn prior(place: &GazetteerPlace, main: bool) -> f64 {
+    let feature = match place.feature {
+        Feature::Country => 3.0,
+        Feature::Region => 1.0,
+        Feature::District => -2.0,
+        Feature::City | Feature::Area | Feature::Other => 0.0,
+    };
+    f64::from(place.weight) / 24.0 + feature - if main { 0.0 } else { 2.0 }
+}
+
+/// How a place fits the type noun beside its name.
+fn fit(place: &GazetteerPlace, wanted: Option<Wanted>) -> f64 {
+    let fits = match wanted {
+        None => return 0.0,
+        Some(Wanted::Region) => matches!(place.feature, Feature::Region | Feature::Area),
+        Some(Wanted::District) => place.feature == Feature::District,
+        Some(Wanted::City) => place.feature == Feature::City,
+    };
+    if fits { 4.0 } else { 0.0 }
+}
+
+/// Scores every sense anew against what the other names now mean.
+fn settle(toponyms: &mut [Toponym], votes: &BTreeMap<PlaceId, usize>) {
+    let anchors: Vec<(usize, GazetteerPlace, f64)> = toponyms
+        .iter()
+        .enumerate()
+        .filter_map(|(number, toponym)| {
+            Some((number, toponym.senses.get(toponym.best)?.place, toponym.certainty))
+        })
+        .take(MOST_TOPONYMS)
+        .collect();
+    for (number, toponym) in toponyms.iter_mut().enumerate() {
+        if toponym.senses.len() < 2 {
+            continue;
+        }
+        for sense in &mut toponym.senses {
+            sense.score = sense.own + context(&sense.place, number, &anchors, votes);
+        }
+        choose(toponym);
+    }
+}
+
+/// Takes the best sense and notes how clearly it leads.
+fn choose(toponym: &mut Toponym) {
+    let mut ranked: Vec<usize> = (0..toponym.senses.len()).collect();
+    ranked.sort_by(|&one, &other| toponym.senses[other].score.total_cmp(&toponym.senses[one].score));
+    let score = |rank: usize| ranked.get(rank).map(|&number| toponym.senses[number].score);
+    toponym.certainty = match (score(0), score(1)) {
+        (Some(best), Some(second)) => ((best - second) / 4.0).clamp(0.1, 1.0),
+        (Some(_), None) => 1.0,
+        _ => 0.0,
+    };
+    toponym.best = ranked.first().copied().unwrap_or(0);
+}
+
+/// How well a place goes with what the other names mean.
+fn context(
+    place: &GazetteerPlace,
+    number: usize,
+    anchors: &[(usize, GazetteerPlace, f64)],
+    votes: &BTreeMap<PlaceId, usize>,
+) -> f64 {
+    let mut total = 1.0;
+    let mut near = 0.0;
+    for (other, anchor, certainty) in anchors {
+        if *other != number && anchor.id != place.id {
+            total += certainty;
+            near += certainty * kinship(place, anchor);
+        }
+    }
+    let spoken_for: usize = votes.values().sum();
+    if let Some(country) = place.country {
+        let votes_here = votes.get(&country).copied().unwrap_or(0);
+        total += (spoken_for as f64).min(3.0) * 0.5;
+        if spoken_for > 0 {
+            near += 0.3 * (votes_here as f64 / spoken_for as f64) * (spoken_for as f64).min(3.0) * 0.5;
+        }
+    }
+    CONTEXT * near / total
+}
+
+/// How closely two places belong together, from 0 to 1.
+fn kinship(one: &GazetteerPlace, other: &GazetteerPlace) -> f64 {
+    let country = one.country.is_some() && one.country == other.country;
+    let region = one.region.is_some() && one.region == other.region;
+    let near = 1.0 / (1.0 + distance_km(one, other) / 60.0);
+    0.35 * f64::from(u8::from(country)) + 0.3 * f64::from(u8::from(region)) + 0.35 * near
+}
+
+/// Kilometres between two places on a sphere.
+fn distance_km(one: &GazetteerPlace, other: &GazetteerPlace) -> f64 {
+    let (lat1, lat2) = (one.lat.to_radians(), other.lat.to_radians());
+    let (lats, lons) = ((lat2 - lat1) / 2.0, (other.lon - one.lon).to_radians() / 2.0);
+    let h = lats.sin().powi(2) + lat1.cos() * lat2.cos() * lons.sin().powi(2);
+    2.0 * 6371.0 * h.sqrt().min(1.0).asin()
+}
