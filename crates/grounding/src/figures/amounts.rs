@@ -61,6 +61,12 @@ pub(super) fn amount(line: &Line<'_, '_>, at: usize, closes: bool) -> Found {
 /// The token of a minus that belongs to the number at `start`.
 fn minus_before(line: &Line<'_, '_>, start: usize) -> Option<usize> {
     let before = start.checked_sub(1)?;
+    // `plus or minus 4` is no minus.
+    if before > 0 && line.is_any(before - 1, &["or", "plus"])
+        || before > 0 && line.mark(before - 1) == Some('/')
+    {
+        return None;
+    }
     if line.is(before, "minus") {
         return Some(before);
     }

@@ -113,6 +113,12 @@ const DEGREES: &[&str] =
 /// Prepositions that bound a number as well as they place something: beside a small spelt number they place.
 const PLACES: &[&str] = &["under", "below", "above", "over"];
 
+/// Words before `over` that make it a bound of a length of time: `for over ten years`, but `grew over ten years`.
+const BEFORE_LASTING: &[&str] = &[
+    "for", "of", "after", "in", "by", "well", "just", "took", "takes", "lasted", "lasting", "spent", "is",
+    "was",
+];
+
 /// Phrases behind a number.
 const BEHIND: &[(&[&str], Bound)] = &[
     (&["or", "more"], Bound::AtLeast),
@@ -147,11 +153,18 @@ const BEHIND: &[(&[&str], Bound)] = &[
     (&["+"], Bound::AtLeast),
 ];
 
-/// The bound that stands right before token `start`, and the token where it begins.
-pub(super) fn before(line: &Line<'_, '_>, start: usize, small: bool) -> Option<(usize, Bound)> {
+/// The bound that stands right before token `start`, and the token where it begins. `small`: a small spelt number of
+/// things; `lasts`: a length of time.
+pub(super) fn before(line: &Line<'_, '_>, start: usize, small: bool, lasts: bool) -> Option<(usize, Bound)> {
     let (phrase, bound) = BEFORE.iter().find(|(phrase, _)| ends_at(line, start, phrase))?;
     let mut from = start - phrase.len();
     if small && phrase.len() == 1 && line.is_any(from, PLACES) {
+        return None;
+    }
+    if line.is(from, "over")
+        && lasts
+        && !from.checked_sub(1).is_some_and(|at| line.is_any(at, BEFORE_LASTING))
+    {
         return None;
     }
     while from > 0 && line.is_any(from - 1, DEGREES) {

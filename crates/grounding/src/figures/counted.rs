@@ -20,8 +20,8 @@ pub(super) fn counted(line: &Line<'_, '_>, end: usize) -> Option<Unit> {
         if at >= from + 10 {
             return None;
         }
-        if line.is_dash(at) && line.touches(at) && line.touches(at + 1) && at > from {
-            if kept.last() == Some(&(at - 1)) {
+        if line.is_dash(at) && line.touches(at) && at > from {
+            if line.touches(at + 1) && kept.last() == Some(&(at - 1)) {
                 kept.push(at);
             }
             at += 1;

@@ -8,7 +8,7 @@ use reader::{Deprel, Upos};
 
 use super::counted::leads_noun;
 use super::number_words::NumberWord;
-use super::numerals::{Numeral, Shape, counts_with_hyphen};
+use super::numerals::{Numeral, Shape, counts_with_hyphen, numeral};
 use super::tokens::{Kind, Line};
 use super::units::{Unit, UnitKind};
 use super::words::{BEFORE_YEAR, DESIGNATIONS, INDICES, OPEN_PREFIXES, ORDINAL_ENDINGS, STREETS, is_month};
@@ -42,6 +42,8 @@ pub(super) fn excluded(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option
             &[
                 joined_run,
                 telephone,
+                attribute,
+                height,
                 spoken_score,
                 joined_before,
                 joined_behind,
@@ -140,6 +142,21 @@ fn telephone(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     (plus && last > end).then_some(last)
 }
 
+/// `id="778"`: the value of an attribute in a page's leftovers.
+fn attribute(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
+    let Numeral { start, end, .. } = *candidate.number;
+    let quoted =
+        start >= 2 && line.touches(start) && line.mark(start - 1) == Some('"') && line.touches(start - 1);
+    (quoted && line.mark(start - 2) == Some('=')).then_some(end)
+}
+
+/// `6'3"`: feet and inches.
+fn height(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
+    let end = candidate.number.end;
+    let feet = matches!(line.mark(end), Some('\'' | '’' | '′')) && line.touches(end);
+    (feet && line.touches(end + 1) && is_numeric(line, end + 1)).then_some(end + 2)
+}
+
 /// `3 to 1`: a score in words.
 fn spoken_score(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let Numeral { start, end, value, .. } = *candidate.number;
@@ -211,11 +228,12 @@ fn year(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let plural = line.word(end).is_some_and(|word| word.upos == Upos::Noun && word.xpos == "NNS");
     let named = start.checked_sub(1).is_some_and(|before| line.is_any(before, BEFORE_YEAR));
     // `2000 - 2500 calories`.
-    let climbs = (line.is_dash(end) || line.is(end, "to")) && line.number(end + 1).is_some();
+    let climbs = (line.is_dash(end) || line.is(end, "to"))
+        && line.number(end + 1).is_some_and(|next| next > candidate.number.value);
     if climbs && !is_year(line, end + 1) {
         return None;
     }
-    let counts = candidate.unit.is_some() && !named && (plural || counts_noun(line, start));
+    let counts = candidate.unit.is_some() && !named && plural;
     // `about 2000 people`, though years stand behind `about` too.
     let bounds = ["about", "around", "some", "nearly", "almost", "over", "than", "to", "least", "of"];
     let bounded = plural && start.checked_sub(1).is_some_and(|before| line.is_any(before, &bounds));
@@ -364,11 +382,18 @@ fn pronoun_one(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> 
             &["no", "each", "every", "this", "that", "any", "another", "which", "the", "some"],
         )
     });
-    let idle =
-        line.is_any(end, &["another", "day", "thing", "point", "hand", "way", "by", "time", "more", "else"]);
+    let idle = line.is_any(
+        end,
+        &[
+            "another", "day", "thing", "point", "hand", "way", "by", "time", "more", "else", "sort", "kind",
+            "hell",
+        ],
+    );
+    let ranges =
+        line.is_dash(end) || (line.is_any(end, &["to", "or", "and"]) && numeral(line, end + 1).is_some());
     let part = line.is(end, "of") && line.is_any(end + 1, &["them", "whom", "which"]);
     let counts = part || (candidate.unit.is_some() && !line.is(end, "of"));
-    (chosen || idle || !counts).then_some(end)
+    (chosen || idle || !(counts || ranges)).then_some(end)
 }
 
 /// `the two met`: a number that stands for people named before.

@@ -87,7 +87,8 @@ pub(super) fn ratio(line: &Line<'_, '_>, start: usize) -> Option<Numeral> {
     let hyphen = usize::from(line.is_dash(start + 1) && line.is(start + 2, "in"));
     let at = start + 1 + hyphen;
     let out_of = line.is(at, "out") && line.is(at + 1, "of");
-    if !out_of && !line.is(at, "in") {
+    let of = line.is(at, "of") && (line.is(at + 1, "every") || small(at + 1) == Some(10.0));
+    if !out_of && !of && !line.is(at, "in") {
         return None;
     }
     let below_at = at + if out_of { 2 } else { 1 } + hyphen;
@@ -98,7 +99,13 @@ pub(super) fn ratio(line: &Line<'_, '_>, start: usize) -> Option<Numeral> {
     let unplaced = start
         .checked_sub(1)
         .is_none_or(|before| !line.is_word(before) || line.is_any(before, &["about", "nearly"]));
-    let fits = if out_of { usual } else { above == 1.0 || (usual && unplaced && below <= 10.0) };
+    let fits = if of {
+        below <= 100.0
+    } else if out_of {
+        usual
+    } else {
+        above == 1.0 || (usual && unplaced && below <= 10.0)
+    };
     let followed = !line.is_dash(below_at + 1) && line.number(below_at + 1).is_none();
     (fits && followed && above >= 1.0 && above < below && below.fract() == 0.0 && below < 1900.0)
         .then(|| exactly(start, below_at + 1, above / below, Shape::Ratio))

@@ -32,6 +32,7 @@ use counted::harm_before;
 use numerals::Shape;
 use tokens::Line;
 use units::{Unit, UnitKind};
+use words::TIME_NOUNS;
 
 /// A number in the text, with what it bounds and counts.
 #[derive(Debug, Clone, PartialEq)]
@@ -177,7 +178,8 @@ fn draft(line: &Line<'_, '_>, sentence: &Sentence, first: Amount, floor: usize) 
     let small = shape == Shape::Spelt
         && high < 10.0
         && unit.as_ref().is_none_or(|unit| unit.kind == UnitKind::Counted);
-    let before = bounds::before(line, start, small).filter(|&(from, _)| from >= floor);
+    let lasts = unit.as_ref().is_some_and(|unit| line.is_any(unit.end - 1, TIME_NOUNS));
+    let before = bounds::before(line, start, small, lasts).filter(|&(from, _)| from >= floor);
     if let Some((from, _)) = before {
         start = from;
     }

@@ -140,7 +140,13 @@ fn scaled(line: &Line<'_, '_>, number: Numeral) -> Numeral {
         scale = letters;
         end += 1;
     }
-    Numeral { end, value: number.value * scale, ..number }
+    Numeral { end, value: times(number.value, scale), ..number }
+}
+
+/// `value` times `scale`, without the last digit that binary fractions leave on `65.4 billion`.
+fn times(value: f64, scale: f64) -> f64 {
+    let product = value * scale;
+    if (product - product.round()).abs() <= product.abs() * 1e-14 { product.round() } else { product }
 }
 
 /// The scale that the letters at `at` stand for, right behind the digits: `600k`, `5m`, `$1.4 bn`.
@@ -251,7 +257,9 @@ fn joiner(line: &Line<'_, '_>, at: usize, start: usize, current: Option<f64>, to
         return 0;
     }
     if line.is_dash(at) && line.touches(at) && line.touches(at + 1) {
-        return 1;
+        let half =
+            ["and", "a", "half"].iter().zip([1, 3, 5]).all(|(word, offset)| line.is(at + offset, word));
+        return if half { 5 } else { 1 };
     }
     if !line.is(at, "and") {
         return 0;

@@ -76,9 +76,9 @@ fn led_whole(
         return None;
     }
     let here = (from..at).rev().find(|&whole| holds(&figures[whole], part));
-    // Only a pronoun reaches back over the end of a sentence.
-    let reaches_back =
-        follows || lead.is_some_and(|lead| !line.is_any(lead, &["including", "includes", "included"]));
+    // Only `them`, `these`, `those` reach back over the end of a sentence.
+    let reaching = |token: usize| line.is_any(token, &["them", "these", "those"]);
+    let reaches_back = (follows && reaching(part.end + 1)) || lead.is_some_and(|lead| reaching(lead + 1));
     here.or_else(|| previous.filter(|&whole| reaches_back && holds(&figures[whole], part)))
 }
 

@@ -37,7 +37,8 @@ pub(super) fn read(text: &str, cut: Cut) -> Reading<'_> {
         });
         let next = spans.get(order + 1).map(|next| next.of(text));
         let short = order > 0
-            && ["No", "Dec", "Oct", "Sept", "Feb", "Jan", "Mr", "Rs"].contains(&spans[order - 1].of(text));
+            && ["No", "Dec", "Nov", "Oct", "Sept", "Feb", "Jan", "Mr", "Rs"]
+                .contains(&spans[order - 1].of(text));
         let stop = matches!(span.of(text), "." | "!" | "?") && !short;
         let apart = spans.get(order + 1).is_some_and(|next| next.start > span.end);
         let opens = apart

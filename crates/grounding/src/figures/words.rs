@@ -189,7 +189,7 @@ pub(super) const BEFORE_YEAR: &[&str] = &[
     "in", "since", "by", "from", "until", "till", "before", "after", "during", "of", "year", "years",
     "spring", "summer", "autumn", "fall", "winter", "early", "late", "mid", "circa", "through", "end", "to",
     "and", "between", "the", "its", "his", "her", "their", "a", "this", "for", "or", "than", "on", "around",
-    "about", "s", "back", "beyond", "with", "ending",
+    "about", "s", "back", "beyond", "with", "ending", "below", "above", "under",
 ];
 
 /// Nouns that count with a hyphen and a spelt number: `five-member`, `three-judge`.
@@ -232,4 +232,10 @@ pub(super) const MEASURE_NOUNS: &[&str] = &[
     "days", "night", "nights", "week", "weeks", "month", "months", "year", "years", "decade", "decades",
     "century", "centuries", "watt", "watts", "kilowatt", "kilowatts", "megawatt", "megawatts", "gigawatt",
     "gigawatts", "volt", "volts", "hertz", "horsepower", "knots", "decibels", "times", "points", "point",
+];
+
+/// Lengths of time.
+#[rustfmt::skip]
+pub(super) const TIME_NOUNS: &[&str] = &[
+    "seconds", "minutes", "hours", "days", "nights", "weeks", "months", "years", "decades", "centuries", "seasons",
 ];
