@@ -14,17 +14,19 @@ use crate::tree::Tree;
 
 /// Links chains and leaves out what is only told inside another attribution.
 pub(crate) fn settle(tree: &Tree<'_, '_>, quotations: &[Quotation], drafts: &mut Vec<Draft>) {
+    let mut cited = Vec::new();
     for draft in drafts.iter_mut() {
-        cite(tree, draft);
+        cited.extend(cite(tree, draft));
         address(tree, draft);
     }
+    drafts.retain(|draft| !cited.contains(&draft.cue) && !draft.content.is_empty());
     drafts.sort_by_key(|draft| (draft.content[0], std::cmp::Reverse(draft.content.len()), draft.cue));
     link(tree, quotations, drafts);
     leave_out_nested(drafts);
 }
 
-/// `X, citing Y, wrote …`: Y vouches, X passes on.
-fn cite(tree: &Tree<'_, '_>, draft: &mut Draft) {
+/// `X, citing Y, wrote …`: Y vouches, X passes on. Gives the word `citing`, which is no cue of its own then.
+fn cite(tree: &Tree<'_, '_>, draft: &mut Draft) -> Option<WordId> {
     let citing = tree.children(draft.cue).find(|&child| {
         matches!(tree.deprel(child), Deprel::Advcl | Deprel::Acl | Deprel::Parataxis)
             && is_citing(tree, child)
@@ -33,12 +35,12 @@ fn cite(tree: &Tree<'_, '_>, draft: &mut Draft) {
         let source = draft.source.as_ref()?;
         tree.children(source.head).find(|&child| is_citing(tree, child))
     };
-    let Some(citing) = citing.or_else(in_source) else { return };
-    let Some(object) = tree.child(citing, &[Deprel::Obj]) else { return };
+    let citing = citing.or_else(in_source)?;
+    let object = tree.child(citing, &[Deprel::Obj])?;
     let mut cited = phrase::noun_phrase(tree, object, Some(draft.cue));
     cited.words.retain(|word| !draft.cue_words.contains(word));
     if cited.words.is_empty() || draft.has_content(object) && !tree.is_below(citing, draft.cue) {
-        return;
+        return None;
     }
     let below = tree.extent(citing);
     if let Some(mut outer) = draft.source.replace(cited) {
@@ -48,6 +50,7 @@ fn cite(tree: &Tree<'_, '_>, draft: &mut Draft) {
     }
     draft.content.retain(|word| !below.contains(word));
     draft.source_rule = "object of citing";
+    Some(citing)
 }
 
 fn is_citing(tree: &Tree<'_, '_>, word: WordId) -> bool {
@@ -91,7 +94,7 @@ fn inner_link(
     outer: usize,
 ) -> Option<usize> {
     let one = &drafts[outer];
-    if !passes_on(one) || one.source.is_none() {
+    if !passes_on(one) || one.source.is_none() || is_quoted(tree, quotations, one.cue) {
         return None;
     }
     let last = *one.content.last()?;

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use reader::{Deprel, Upos, WordId};
 use record::{Certainty, Polarity, Stance};
 
-use crate::draft::Draft;
+use crate::draft::{Draft, Phrase};
 use crate::phrase::{self, SUBJECTS};
 use crate::tree::Tree;
 
@@ -140,11 +140,11 @@ fn is_prediction(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> bool {
 /// The source speaks of what it will do itself.
 fn subject_is_source(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> bool {
     let Some(subject) = tree.child(main, SUBJECTS) else { return false };
-    match tree.lemma(subject).to_lowercase().as_str() {
-        "i" | "we" => true,
-        "he" | "she" | "it" | "they" => draft.source.as_ref().is_some_and(|source| source.head < subject),
-        lemma => draft.source.as_ref().is_some_and(|source| tree.lemma(source.head).to_lowercase() == lemma),
-    }
+    let lemma = tree.lemma(subject).to_lowercase();
+    let same = |source: &Phrase| {
+        tree.corefer(source.head, subject) || tree.lemma(source.head).eq_ignore_ascii_case(&lemma)
+    };
+    matches!(lemma.as_str(), "i" | "we") || draft.source.as_ref().is_some_and(same)
 }
 
 /// The main clause, or what it predicates, holds a word of accusation.

@@ -46,10 +46,11 @@ pub fn attributions(reading: &Reading<'_>) -> Vec<Attribution> {
     drafts.iter().filter_map(|draft| assemble::attribution(&tree, &quotations, draft)).collect()
 }
 
-/// Joins what the rules found, in order of the cues; of two drafts with one cue the earlier rule's stays.
+/// Joins what the rules found, in order of the cues; of two drafts with one cue the one with a content stays, else the
+/// earlier rule's.
 fn one_for_each_cue<const N: usize>(found: [Vec<Draft>; N]) -> Vec<Draft> {
     let mut drafts: Vec<_> = found.into_iter().flatten().collect();
-    drafts.sort_by_key(|draft| draft.cue);
+    drafts.sort_by_key(|draft| (draft.cue, draft.content.is_empty()));
     drafts.dedup_by_key(|draft| draft.cue);
     drafts
 }

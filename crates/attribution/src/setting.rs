@@ -17,6 +17,18 @@ pub(crate) fn is_setting(tree: &Tree<'_, '_>, word: WordId) -> bool {
     }
 }
 
+/// Leaves out `on October 23` at the end of a noun phrase that is said: the day is that of saying it.
+pub(crate) fn cut_closing_date(tree: &Tree<'_, '_>, words: &mut Vec<WordId>) {
+    let date =
+        |word: &&WordId| is_time(tree, **word) || tree.upos(**word) == Upos::Num || tree.form(**word) == ",";
+    let n_date = words.iter().rev().take_while(date).count();
+    let Some(at) = words.len().checked_sub(n_date + 1) else { return };
+    let dated = words[at + 1..].iter().any(|&word| is_time(tree, word));
+    if dated && at > 0 && tree.form(words[at]) == "on" {
+        words.truncate(at);
+    }
+}
+
 /// A noun that names a stretch of the calendar.
 pub(crate) fn is_time(tree: &Tree<'_, '_>, word: WordId) -> bool {
     let lemma = tree.lemma(word).to_lowercase();

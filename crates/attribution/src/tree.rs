@@ -1,6 +1,7 @@
 //! The dependency trees of a reading, indexed once so that rules can ask for children and subtrees at no cost.
 //!
-//! In: a reading. Out: look-ups by word number. Holds no rule.
+//! In: a reading. Out: look-ups by word number. Mends one common fault of parsers on the way: a finite verb without a
+//! subject that was coordinated with an infinitive (`calls on X to stop and emphasizes …`).
 
 use std::ops::Range;
 
@@ -17,14 +18,19 @@ pub(crate) struct Tree<'r, 't> {
     sentence: Vec<usize>,
     /// What the mention is that each word heads.
     kind: Vec<Option<EntityKind>>,
+    /// Number of the chain that the mention which each word heads belongs to.
+    chain: Vec<Option<usize>>,
+    /// Head of each word.
+    head: Vec<Option<WordId>>,
 }
 
 impl<'r, 't> Tree<'r, 't> {
     /// Indexes all trees of `reading` in one pass.
     pub(crate) fn new(reading: &'r Reading<'t>) -> Self {
         let n_words = reading.words.len();
+        let heads = mended_heads(reading);
         let mut first = vec![0; n_words + 1];
-        for head in reading.words.iter().filter_map(|word| word.head) {
+        for head in heads.iter().flatten() {
             first[head + 1] += 1;
         }
         for word in 0..n_words {
@@ -32,8 +38,8 @@ impl<'r, 't> Tree<'r, 't> {
         }
         let mut next = first.clone();
         let mut children = vec![0; first[n_words]];
-        for (child, word) in reading.words.iter().enumerate() {
-            if let Some(head) = word.head {
+        for (child, head) in heads.iter().enumerate() {
+            if let Some(head) = *head {
                 children[next[head]] = child;
                 next[head] += 1;
             }
@@ -46,7 +52,18 @@ impl<'r, 't> Tree<'r, 't> {
         for mention in &reading.mentions {
             kind[mention.head] = Some(mention.kind);
         }
-        Self { reading, first, children, sentence, kind }
+        let mut chain = vec![None; n_words];
+        for (number, mentions) in reading.chains.iter().enumerate() {
+            for &mention in mentions {
+                chain[reading.mentions[mention].head] = Some(number);
+            }
+        }
+        Self { reading, first, children, sentence, kind, chain, head: heads }
+    }
+
+    /// Whether two words head mentions of one and the same.
+    pub(crate) fn corefer(&self, one: WordId, other: WordId) -> bool {
+        self.chain[one].is_some() && self.chain[one] == self.chain[other]
     }
 
     /// What the mention is that `word` heads, if it heads one.
@@ -111,7 +128,7 @@ impl<'r, 't> Tree<'r, 't> {
 
     /// The word that `word` hangs on.
     pub(crate) fn head(&self, word: WordId) -> Option<WordId> {
-        self.reading.words[word].head
+        self.head[word]
     }
 
     /// What `word` is to its head.
@@ -138,4 +155,31 @@ impl<'r, 't> Tree<'r, 't> {
     pub(crate) fn is_punct(&self, word: WordId) -> bool {
         self.upos(word) == Upos::Punct
     }
+}
+
+/// The heads of all words, where a finite verb may hang on a finite verb only.
+fn mended_heads(reading: &Reading<'_>) -> Vec<Option<WordId>> {
+    let is_finite = |word: WordId| matches!(reading.words[word].xpos, "VBZ" | "VBD" | "VBP");
+    let heads: Vec<_> = reading.words.iter().map(|word| word.head).collect();
+    let mut has_own_clause = vec![false; heads.len()];
+    for word in &reading.words {
+        if let (Some(head), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Aux | Deprel::AuxPass | Deprel::Cop) =
+            (word.head, word.deprel)
+        {
+            has_own_clause[head] = true;
+        }
+    }
+    let mut mended = heads.clone();
+    for (word, mended) in mended.iter_mut().enumerate() {
+        let Some(head) = heads[word] else { continue };
+        let stray = reading.words[word].deprel == Deprel::Conj
+            && matches!(reading.words[word].xpos, "VBZ" | "VBD")
+            && !has_own_clause[word]
+            && reading.words[head].xpos == "VB";
+        if stray {
+            let mut above = std::iter::successors(heads[head], |&at| heads[at]);
+            *mended = above.find(|&at| is_finite(at)).or(Some(head));
+        }
+    }
+    mended
 }

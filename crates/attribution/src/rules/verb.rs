@@ -140,14 +140,34 @@ fn has_to(tree: &Tree<'_, '_>, verb: WordId) -> bool {
 
 /// The clause that `verb` governs, or that it is put into: `…, she said, …`.
 fn clausal(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
-    if let Some(clause) = tree.child(verb, &[Deprel::Ccomp]) {
-        let words = phrase::clause(tree, clause, verb);
-        return Some(words);
+    let clauses = || tree.children(verb).filter(|&child| tree.deprel(child) == Deprel::Ccomp);
+    if let Some(that) = that_after(tree, verb) {
+        let words = rest(tree, verb, that + 1);
+        if words.first() == Some(&(that + 1)) {
+            return Some(words);
+        }
+    }
+    if let Some(clause) = clauses().find(|&clause| clause > verb) {
+        let start = phrase::clause(tree, clause, verb).first().copied()?;
+        return Some(if start > verb { rest(tree, verb, start) } else { phrase::clause(tree, clause, verb) });
+    }
+    if let Some(clause) = clauses().next() {
+        return Some(phrase::clause(tree, clause, verb));
     }
     if let Some(clause) = tree.child(verb, &[Deprel::Parataxis]).filter(|&one| is_said(tree, verb, one)) {
         return Some(phrase::clause(tree, clause, verb));
     }
     put_into(tree, verb)
+}
+
+/// The `that` which opens the clause of `verb`, next to it or after a few words of setting or address.
+fn that_after(tree: &Tree<'_, '_>, verb: WordId) -> Option<WordId> {
+    let near = verb + 1..tree.sentence_words(verb).end.min(verb + 8);
+    near.take_while(|&word| tree.upos(word) != Upos::Verb)
+        .find(|&word| tree.form(word) == "that" && tree.deprel(word) == Deprel::Mark)
+        .filter(|&that| {
+            tree.head(that).is_some_and(|head| tree.is_below(head, verb) && tree.deprel(head) != Deprel::Acl)
+        })
 }
 
 /// A clause beside `verb` is its content where only a comma, a colon or a quotation mark stands between them.
@@ -254,7 +274,8 @@ fn object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     if object < verb {
         return antecedent(tree, verb);
     }
-    let words = rest(tree, verb, tree.extent(object).start);
+    let mut words = rest(tree, verb, tree.extent(object).start);
+    setting::cut_closing_date(tree, &mut words);
     (!words.is_empty()).then_some(words)
 }
 
@@ -269,14 +290,21 @@ fn antecedent(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
 fn rest(tree: &Tree<'_, '_>, verb: WordId, start: WordId) -> Vec<WordId> {
     let leave_out = |word: WordId| {
         tree.head(word) == Some(verb)
-            && (matches!(tree.deprel(word), Deprel::Conj | Deprel::Parataxis | Deprel::Cc)
-                || setting::is_setting(tree, word)
-                || is_cue_clause(tree, word))
+            && (is_another_clause(tree, word) || setting::is_setting(tree, word) || is_cue_clause(tree, word))
     };
     let mut words = tree.subtree(verb, leave_out);
     words.retain(|&word| word >= start);
     phrase::trim(tree, &mut words);
     words
+}
+
+/// A clause beside the cue's own: coordinated, or put next to it with a subject that speaks.
+fn is_another_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    match tree.deprel(word) {
+        Deprel::Conj | Deprel::Cc => true,
+        Deprel::Parataxis => !lexicon::verb(tree.lemma(word), tree.form(word)).is_empty(),
+        _ => false,
+    }
 }
 
 /// A participle clause that is a cue itself: `…, adding that …`.
