@@ -46,12 +46,18 @@ pub fn attributions(reading: &Reading<'_>) -> Vec<Attribution> {
     drafts.iter().filter_map(|draft| assemble::attribution(&tree, &quotations, draft)).collect()
 }
 
-/// Joins what the rules found, in order of the cues; of two drafts with one cue the one with a content stays, else the
-/// earlier rule's.
+/// Joins what the rules found, in order of the cues: of two drafts with one cue the earlier rule's stays, with the
+/// contents of both; a rule that found no content gives way.
 fn one_for_each_cue<const N: usize>(found: [Vec<Draft>; N]) -> Vec<Draft> {
     let mut drafts: Vec<_> = found.into_iter().flatten().collect();
     drafts.sort_by_key(|draft| (draft.cue, draft.content.is_empty()));
-    drafts.dedup_by_key(|draft| draft.cue);
+    drafts.dedup_by(|later, earlier| {
+        let same = later.cue == earlier.cue;
+        if same && later.quotes {
+            earlier.extend_content(std::mem::take(&mut later.content));
+        }
+        same
+    });
     drafts
 }
 

@@ -31,7 +31,23 @@ pub(crate) fn settle(tree: &Tree<'_, '_>, quotations: &[Quotation], drafts: &mut
     }
     fill_bare_cues(tree, &mut quoted, drafts);
     drafts_that_go_on(tree, &mut quoted, drafts);
+    for draft in drafts.iter_mut() {
+        leave_out_setting(&quoted, draft);
+    }
     drafts.retain(|draft| !draft.content.is_empty());
+}
+
+/// Of `"…," she said in a talk on Monday. "…"`, what stands between the cue and the next quotation is not said.
+fn leave_out_setting(quoted: &[Quoted], draft: &mut Draft) {
+    let in_quotation = |word: WordId| {
+        let at = quoted.partition_point(|one| one.words.end <= word);
+        quoted.get(at).is_some_and(|one| one.words.contains(&word))
+    };
+    let Some(&first) = draft.content.first() else { return };
+    if in_quotation(first) && first < draft.cue && !in_quotation(draft.cue) {
+        let cue = draft.cue;
+        draft.content.retain(|&word| word < cue || in_quotation(word));
+    }
 }
 
 fn by_words(tree: &Tree<'_, '_>, quotation: Quotation) -> Option<Quoted> {
