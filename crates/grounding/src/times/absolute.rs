@@ -4,17 +4,18 @@
 
 use super::calendar::{Grain, Point};
 use super::context;
-use super::expression::{Expr, Field, Match, Year};
+use super::expression::{Expr, Field, Match, Year, longest_of};
 use super::numbers::{day, era, number, ordinal, short_year, year};
 use super::tokens::Tokens;
 use super::words::{Count, Role, Unit};
 
 /// The longest of these rules that begins at `at`.
 pub(super) fn matches(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    [digits, with_weekday, day_of_month, bare_month, bare_year, decade, century, quarter, half, season]
-        .iter()
-        .filter_map(|rule| rule(tokens, at))
-        .max_by_key(|found| found.end)
+    longest_of(
+        &[digits, with_weekday, day_of_month, bare_month, bare_year, decade, century, quarter, half, season],
+        tokens,
+        at,
+    )
 }
 
 /// A month: its number, and whether the word alone is proof enough.
@@ -89,6 +90,14 @@ fn month_first(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     }
     let (end, year) = year_after(tokens, after_day);
     Some(Match::date(end, Expr::InYear(Field::Day(month, first), year), "month and day"))
+}
+
+/// A month and a day without a year, for what names one by `last` or `next`.
+pub(super) fn plain_day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Field)> {
+    match month_first(tokens, at)? {
+        Match { end, expr: Expr::InYear(field @ Field::Day(..), Year::Open), .. } => Some((end, field)),
+        _ => None,
+    }
 }
 
 fn day_first(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
@@ -331,11 +340,15 @@ fn stands_as_year(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
         let money_or_part = ['$', '€', '£', '¥', '#', '№', '/', '+', '₽', '₴', ':']
             .iter()
             .any(|&sign| tokens.is_sign(before, sign) && tokens.glued(at));
+        // `1914-1918` and `mid-1996` are years, `F-2000` and `555-2000` are not.
         let behind_dash = tokens.is_dash(before) && tokens.glued(at) && tokens.glued(before) && {
-            // `1914-1918` is a pair of years, `F-2000` and `555-2000` are not.
-            !before.checked_sub(1).is_some_and(|first| {
-                tokens.number(first).is_some_and(|(_, digits)| digits == 4 || digits <= 2)
-            })
+            let is_end_of_range =
+                |first| tokens.number(first).is_some_and(|(_, digits)| digits == 4 || digits <= 2);
+            let goes_before_dash = |first| {
+                tokens.is_any(first, &["mid", "early", "late", "post", "pre"])
+                    || tokens.role(first) != Role::None
+            };
+            !before.checked_sub(1).is_some_and(|first| is_end_of_range(first) || goes_before_dash(first))
         };
         if money_or_part || behind_dash || tokens.is_any(before, CALIBRES) || tokens.number(before).is_some()
         {
@@ -421,6 +434,14 @@ fn quarter(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     Some(Match::date(end, Expr::InYear(Field::Quarter(u8::try_from(nth).ok()?), year), "quarter"))
 }
 
+/// `the 1988 period`, `the 1988 quarter`.
+pub(super) fn period_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
+    let (noun, found) = year(tokens, at + 1).filter(|_| tokens.is(at, "the"))?;
+    let is_period = tokens.is(noun, "period") || tokens.is(noun, "quarter");
+    is_period
+        .then(|| Match::date(noun + 1, Expr::SameQuarter(found), "the stretch spoken of, of another year"))
+}
+
 /// What may stand before a quarter or half: an article, a year, whose year it is.
 fn owner(tokens: &Tokens<'_>, at: usize) -> (usize, Option<Year>) {
     let the = at + usize::from(tokens.is_any(at, &["the", "its", "their", "this", "a"]));
@@ -471,12 +492,25 @@ fn season(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let Role::Season(found) = tokens.role(the) else { return None };
     let (end, year) = year_after(tokens, the + 1);
     let has_year = !matches!(year, Year::Open);
-    let after_time = is_after_time_word(tokens, at);
+    let after = |words: &[&str]| at.checked_sub(1).is_some_and(|before| tokens.is_any(before, words));
     let doubtful = match found {
         // `the fall of the city`, `prices fall`
-        2 if tokens.is(the, "fall") => !after_time || tokens.is(the + 1, "of"),
+        2 if tokens.is(the, "fall") => {
+            !after(&[
+                "in",
+                "since",
+                "until",
+                "by",
+                "during",
+                "early",
+                "late",
+                "through",
+                "throughout",
+                "this",
+            ]) || tokens.is(the + 1, "of")
+        }
         // `a spring`, `to spring`
-        0 => the == at && !after_time && !tokens.opens_sentence(at),
+        0 => the == at && !is_after_time_word(tokens, at) && !tokens.opens_sentence(at),
         _ => false,
     };
     if doubtful && !has_year {

@@ -3,11 +3,9 @@
 //! In: dates of the proleptic Gregorian calendar (`jiff::civil`). Out: [`Point`]s that can be moved by any unit,
 //! widened, and written as EDTF. Every step that could leave the years that `jiff` knows answers with none.
 
-use jiff::{Span, civil::Date, civil::Weekday};
-use record::Edtf;
-
 use super::expression::{Clock, Field, Holiday};
 use super::words::Unit;
+use jiff::{Span, civil::Date, civil::Weekday};
 
 /// How long a stretch is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -109,12 +107,6 @@ impl Point {
         self.first.checked_add(length.ok()?).ok()?.yesterday().ok()
     }
 
-    /// The day halfway through.
-    pub(super) fn middle(&self) -> Option<Date> {
-        let days = (self.last()? - self.first).get_days();
-        self.first.checked_add(Span::new().try_days(days / 2).ok()?).ok()
-    }
-
     /// The stretch of its own length that begins `count` units later; of hours and shorter, its day.
     pub(super) fn moved(&self, count: i64, unit: Unit) -> Option<Self> {
         let first = self.first.checked_add(length(count, unit)?).ok()?;
@@ -123,11 +115,6 @@ impl Point {
 
     pub(super) fn year_number(&self) -> i32 {
         i32::from(self.first.year())
-    }
-
-    /// As EDTF writes it.
-    pub(super) fn edtf(&self) -> Option<Edtf> {
-        Edtf::parse(&self.written()?).ok()
     }
 
     /// As EDTF writes it, unchecked.

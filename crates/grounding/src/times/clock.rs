@@ -4,17 +4,14 @@
 
 use record::TimeKind;
 
-use super::expression::{Clock, Expr, Field, Match, Named};
+use super::expression::{Clock, Expr, Field, Match, Named, longest_of};
 use super::tokens::Tokens;
 use super::words::{Part, Role, Unit};
 use super::{absolute, context};
 
 /// The longest of these rules that begins at `at`.
 pub(super) fn matches(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    [clock_and_day, day_and_clock, day_part, part_of_day, context_part, night]
-        .iter()
-        .filter_map(|rule| rule(tokens, at))
-        .max_by_key(|found| found.end)
+    longest_of(&[clock_and_day, day_and_clock, day_part, part_of_day, context_part, night], tokens, at)
 }
 
 /// A clock time alone: `3 p.m.`, `14:30`, `14:30 GMT`, `noon`, `midnight`, `3 o'clock`.
@@ -135,10 +132,7 @@ fn day_and_clock(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 
 /// An expression that means one day.
 fn day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Expr)> {
-    let found = [absolute::matches, context::matches]
-        .iter()
-        .filter_map(|rule| rule(tokens, at))
-        .max_by_key(|found| found.end)?;
+    let found = longest_of(&[absolute::matches, context::matches], tokens, at)?;
     let is_day = match &found.expr {
         Expr::Day(_)
         | Expr::Slashed(..)

@@ -5,8 +5,8 @@
 
 use record::TimeKind;
 
-use super::absolute::is_after_time_word;
-use super::expression::{Amount, Direction, Expr, Field, Match, Named, Step, Year};
+use super::absolute::{self, is_after_time_word};
+use super::expression::{Amount, Direction, Expr, Field, Match, Named, Step, Year, longest_of};
 use super::holidays;
 use super::numbers::{amount, ordinal};
 use super::tokens::Tokens;
@@ -14,22 +14,23 @@ use super::words::{Count, Role, Unit};
 
 /// The longest of these rules that begins at `at`.
 pub(super) fn matches(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    [
-        day_word,
-        weekday,
-        stepped,
-        the_unit,
-        ago_or_later,
-        in_amount,
-        year_ago,
-        beside_day,
-        then,
-        vague,
-        day_only,
-    ]
-    .iter()
-    .filter_map(|rule| rule(tokens, at))
-    .max_by_key(|found| found.end)
+    longest_of(
+        &[
+            day_word,
+            weekday,
+            stepped,
+            the_unit,
+            ago_or_later,
+            in_amount,
+            year_ago,
+            beside_day,
+            then,
+            vague,
+            day_only,
+        ],
+        tokens,
+        at,
+    )
 }
 
 /// `today`, `yesterday`, `the day before yesterday`, `the day after tomorrow`.
@@ -142,6 +143,9 @@ fn stepped(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
         return stepped_unit(tokens, at, end, unit, step);
     }
     let (noun, step) = step(tokens, at)?;
+    if let Some((end, field)) = absolute::plain_day(tokens, noun) {
+        return Some(Match::date(end, Expr::Named(Named::Field(field), step), "day with last, this or next"));
+    }
     let named = match tokens.role(noun) {
         Role::Weekday(weekday) if tokens.is_capital(noun) => (noun + 1, Named::Weekday(weekday)),
         Role::Month(month) if tokens.is_capital(noun) => (noun + 1, Named::Field(Field::Month(month))),
@@ -183,22 +187,35 @@ fn stepped_unit(tokens: &Tokens<'_>, at: usize, end: usize, unit: Unit, step: St
     Some(Match::date(end, unit_expr(unit, step)?, "unit with last, this or next"))
 }
 
-/// `the year`, `the quarter`, `the weekend`: the one spoken of.
+/// `the year`, `the latest quarter`, `the weekend`, `the fiscal year`: the one spoken of.
 fn the_unit(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     if !tokens.is(at, "the") {
         return None;
     }
-    let latest = usize::from(tokens.is(at + 1, "latest"));
-    let Role::Unit(unit, Count::One) = tokens.role(at + 1 + latest) else { return None };
+    let latest = tokens.is(at + 1, "latest");
+    let noun = at
+        + 1
+        + usize::from(tokens.is_any(at + 1, &["latest", "full", "fiscal", "calendar", "current", "entire"]));
+    let noun = noun + usize::from(latest && tokens.is(noun, "fiscal"));
     let why = "the one spoken of";
-    let end = at + 2 + latest;
+    if latest && tokens.is(noun, "period") {
+        return Some(Match::date(noun + 1, Expr::Unit(Unit::Quarter, -1), why));
+    }
+    let Role::Unit(unit, Count::One) = tokens.role(noun) else { return None };
+    let end = noun + 1;
+    // `the year ended June 30` is as long as a year, whenever it began.
+    if unit == Unit::Year && tokens.is_any(end, &["ended", "ending"]) {
+        let length = Expr::Length(vec![(Amount::Exact(1.0), unit)]);
+        return Some(Match::new(end, length, TimeKind::Duration, "length up to a day"));
+    }
     match unit {
-        Unit::Weekend if latest == 0 => {
+        Unit::Weekend if noun == at + 1 => {
             Some(Match::date(end, Expr::Named(Named::Weekend, Step::Open), "the nearest weekend"))
         }
+        Unit::Quarter if latest => Some(Match::date(end, Expr::Unit(unit, -1), why)),
         // `the day he left`, `the week that changed` describe; `the hour` and `the minute` are figures of speech.
         Unit::Year | Unit::Quarter | Unit::Week | Unit::Month => {
-            Some(Match::date(end, Expr::Context(unit, 0), why))
+            Some(Match::date(end, Expr::Spoken(unit), why))
         }
         _ => None,
     }

@@ -6,6 +6,7 @@
 use record::TimeKind;
 
 use super::calendar::Point;
+use super::tokens::Tokens;
 use super::words::Unit;
 
 /// An expression found by a rule.
@@ -31,6 +32,19 @@ impl Match {
     }
 }
 
+/// The longest match of `rules` at `at`; of equally long ones the first.
+pub(super) fn longest_of(
+    rules: &[fn(&Tokens<'_>, usize) -> Option<Match>],
+    tokens: &Tokens<'_>,
+    at: usize,
+) -> Option<Match> {
+    let longer = |best: Option<Match>, found: Match| match best {
+        Some(best) if best.end >= found.end => Some(best),
+        _ => Some(found),
+    };
+    rules.iter().filter_map(|rule| rule(tokens, at)).fold(None, longer)
+}
+
 /// What the words say.
 #[derive(Debug, Clone)]
 pub(super) enum Expr {
@@ -52,6 +66,10 @@ pub(super) enum Expr {
     FromAnchor(Amount, Unit, Direction),
     /// The unit of the time mentioned last, or one beside it: `that day`, `the following year`.
     Context(Unit, i32),
+    /// The unit spoken of: `the year`.
+    Spoken(Unit),
+    /// The quarter spoken of, of another year: `the 1988 period`.
+    SameQuarter(i32),
     /// The time mentioned last: `Then`.
     Anchor,
     /// From the time mentioned last onwards: `Soon after that`.
@@ -60,6 +78,8 @@ pub(super) enum Expr {
     YearBefore(Option<Unit>),
     /// A length of time.
     Length(Vec<(Amount, Unit)>),
+    /// A length after `in`: with a verb that looks ahead, so long from publication.
+    InLength(Amount, Unit),
     /// The period of something that recurs.
     Period(Amount, Unit),
     /// A recurring part of the year (`every July`): as EDTF has it.

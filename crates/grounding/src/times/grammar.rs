@@ -4,10 +4,10 @@
 
 use record::TimeKind;
 
-use super::expression::{Expr, Field, Match, Year};
+use super::expression::{Expr, Field, Match, Year, longest_of};
 use super::numbers::{amount, day};
 use super::tokens::{Shape, Tokens};
-use super::words::{Count, Role};
+use super::words::{Count, Role, Unit};
 use super::{absolute, clock, context, holidays, lengths};
 
 /// An expression and the tokens it takes up.
@@ -48,27 +48,26 @@ fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
 
 /// The longest expression that begins at `at`, modifiers included.
 fn longest(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    [plain, stretch_of, early_or_late, hedged]
-        .iter()
-        .filter_map(|rule| rule(tokens, at))
+    longest_of(&[plain, stretch_of, early_or_late, hedged], tokens, at)
         .filter(|found| !tokens.runs_on(found.end))
-        .max_by_key(|found| found.end)
 }
 
 /// The longest expression without modifiers.
 fn plain(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    [
-        absolute::matches,
-        context::matches,
-        clock::matches,
-        lengths::matches,
-        holidays::matches,
-        absolute::fiscal,
-        absolute::quarters,
-    ]
-    .iter()
-    .filter_map(|rule| rule(tokens, at))
-    .max_by_key(|found| found.end)
+    longest_of(
+        &[
+            absolute::matches,
+            context::matches,
+            clock::matches,
+            lengths::matches,
+            holidays::matches,
+            absolute::fiscal,
+            absolute::quarters,
+            absolute::period_of_year,
+        ],
+        tokens,
+        at,
+    )
 }
 
 /// `the end of March`, `the beginning of the year`, `the middle of the 9th century BC`, `year's end`, `the week of May 8`.
@@ -98,7 +97,9 @@ fn stretch_of(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
             } else {
                 1
             };
-        return tokens.is(end, "end").then(|| Match::date(end + 1, Expr::Context(unit, 0), why));
+        let (plain, year_end) = (Expr::Spoken(unit), Expr::InYear(Field::Day(12, 31), Year::Open));
+        let expr = if unit == Unit::Year && !own { year_end } else { plain };
+        return tokens.is(end, "end").then(|| Match::date(end + 1, expr, why));
     }
     let the = at + usize::from(tokens.is_any(at, &["the", "a"]));
     let very = the + usize::from(tokens.is(the, "very"));

@@ -5,17 +5,14 @@
 
 use record::TimeKind;
 
-use super::expression::{Amount, Expr, Match};
+use super::expression::{Amount, Expr, Match, longest_of};
 use super::numbers::amount;
 use super::tokens::Tokens;
 use super::words::{Count, Role, Unit};
 
 /// The longest of these rules that begins at `at`.
 pub(super) fn matches(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    [length, hyphened, bare_plural, every, often, per, weekdays]
-        .iter()
-        .filter_map(|rule| rule(tokens, at))
-        .max_by_key(|found| found.end)
+    longest_of(&[length, hyphened, bare_plural, every, often, per, weekdays], tokens, at)
 }
 
 /// Words before an amount that single out which ones: `the last two weeks`, `the first nine months`.
@@ -73,7 +70,6 @@ const BETWEEN: &[&str] = &[
     "difficult",
     "gruelling",
     "grueling",
-    "years",
     "separate",
 ];
 
@@ -130,6 +126,11 @@ fn length(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     }
     if is_age(tokens, end) || is_no_length(tokens, at, end) {
         return None;
+    }
+    let after_in = at.checked_sub(1).is_some_and(|before| tokens.is(before, "in"));
+    if after_in && determined == at && which == at && parts.len() == 1 {
+        let expr = Expr::InLength(parts[0].0, unit);
+        return Some(Match::new(end, expr, TimeKind::Duration, "length of time, or so long from now"));
     }
     Some(Match::new(end, Expr::Length(parts), TimeKind::Duration, "length of time"))
 }

@@ -27,7 +27,7 @@ use reader::{EntityKind, MentionForm, Reading, WordId};
 use record::{ByteSpan, Day, Edtf, TimeKind};
 
 use grammar::Found;
-use resolve::Resolver;
+use resolve::{Resolver, Value};
 use tokens::Tokens;
 
 /// An expression of time with what it stands for.
@@ -61,10 +61,15 @@ pub fn times(reading: &Reading<'_>, published: Option<&Edtf>) -> Vec<TimeMention
         .filter_map(|found| {
             let span = tokens.span(found.start, found.said.end)?;
             let words = words_under(reading, span);
-            let tense = tense::tense_at(reading, words.end.saturating_sub(1));
-            let edtf =
-                resolver.resolve(&found.said.expr, tense).and_then(|value| value.edtf(found.said.about));
-            Some(TimeMention { span, words, edtf, kind: found.said.kind, why: found.said.why })
+            let tense = tense::tense_at(reading, words.clone());
+            let value = resolver.resolve(&found.said.expr, tense, reading.sentence_of(words.start));
+            let edtf = value.as_ref().and_then(|value| value.edtf(found.said.about));
+            let kind = match (found.said.kind, value) {
+                // `in ten days` turned out to be a date.
+                (TimeKind::Duration, Some(Value::Point(_))) => TimeKind::Date,
+                (kind, _) => kind,
+            };
+            Some(TimeMention { span, words, edtf, kind, why: found.said.why })
         })
         .collect()
 }

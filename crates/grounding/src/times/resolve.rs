@@ -6,10 +6,10 @@
 //! A text that tells of years long before its publication, and says so with full dates, is a *history*: its months and
 //! weekdays hang on the time mentioned last. In any other text they hang on the publication date and the tense.
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 use record::Edtf;
 
-use super::calendar::{Grain, Point, date, quarter_of, weekday_from};
+use super::calendar::{Grain, Point, date, weekday_from};
 use super::expression::{Amount, Clock, Direction, Expr, Field, Named, Step, Year};
 use super::tense::Tense;
 use super::words::Unit;
@@ -57,6 +57,8 @@ pub(super) struct Resolver {
     history: bool,
     /// The time mentioned last, and whether its year was said.
     anchor: Option<(Point, bool)>,
+    /// The sentences of the time mentioned last, of the one being reckoned, and of the quarter mentioned last.
+    sentences: (usize, usize, usize),
     /// The quarter mentioned last.
     quarter: Option<Point>,
 }
@@ -79,11 +81,18 @@ impl Resolver {
                 _ => {}
             }
         }
-        Self { published, history: far >= 4 && far > 2 * near, anchor: None, quarter: None }
+        Self {
+            published,
+            history: far >= 6 && far > 4 * near,
+            anchor: None,
+            sentences: (0, 0, 0),
+            quarter: None,
+        }
     }
 
-    /// What `expr` stands for, with the verb that governs it looking towards `tense`.
-    pub(super) fn resolve(&mut self, expr: &Expr, tense: Tense) -> Option<Value> {
+    /// What `expr` stands for in a sentence, with the verb that governs it looking towards `tense`.
+    pub(super) fn resolve(&mut self, expr: &Expr, tense: Tense, sentence: usize) -> Option<Value> {
+        self.sentences.1 = sentence;
         let value = self.value(expr, tense)?;
         let mentioned = match &value {
             Value::Point(point) => Some(*point),
@@ -93,9 +102,11 @@ impl Resolver {
         if let Some(point) = mentioned {
             let dated = said_year(expr).is_some()
                 || (hangs_on_anchor(expr) && self.anchor.is_some_and(|(_, dated)| dated));
+            self.sentences.0 = sentence;
             self.anchor = Some((Point { clock: None, ..point }, dated || self.history));
-            if point.grain == Grain::Quarter {
+            if point.grain == Grain::Quarter && matches!(expr, Expr::InYear(..) | Expr::Named(..)) {
                 self.quarter = Some(point);
+                self.sentences.2 = sentence;
             }
         }
         Some(value)
@@ -106,6 +117,12 @@ impl Resolver {
             Expr::Range(first, last) => self.range(first, last, tense)?,
             Expr::AfterAnchor => Value::After(self.anchor?.0),
             Expr::Length(parts) => Value::Written(duration(parts)?),
+            Expr::InLength(amount, unit) => match tense {
+                Tense::Future => {
+                    Value::Point(from(Point::day(self.published?), *amount, *unit, Direction::Forward)?)
+                }
+                _ => Value::Written(duration(&[(*amount, *unit)])?),
+            },
             Expr::Period(amount, unit) => Value::Written(duration(&[(*amount, *unit)])?),
             Expr::Pattern(text) => Value::Written(text.clone()),
             _ => Value::Point(self.point(expr, tense)?),
@@ -121,10 +138,20 @@ impl Resolver {
             Expr::Named(named, step) => self.named(*named, *step, tense),
             Expr::Day(days) => Point::day(self.today()?).moved(i64::from(*days), Unit::Day),
             Expr::Unit(unit, count) => Point::around(self.today()?, *unit)?.moved(i64::from(*count), *unit),
+            Expr::FromNow(Amount::Exact(1.0), Unit::Year, Direction::Back) if self.quarter_is_near() => {
+                self.quarter?.moved(-1, Unit::Year)
+            }
             Expr::FromNow(amount, unit, direction) => {
                 from(Point::day(self.published?), *amount, *unit, *direction)
             }
             Expr::FromAnchor(amount, unit, direction) => self.from_anchor(*amount, *unit, *direction),
+            Expr::Spoken(unit) => self.spoken(*unit),
+            Expr::SameQuarter(year) => match self.quarter {
+                Some(quarter) if self.quarter_is_near() => {
+                    quarter.moved(i64::from(*year - quarter.year_number()), Unit::Year)
+                }
+                _ => Point::year(*year),
+            },
             Expr::Context(unit, count) => self.context(*unit, *count),
             Expr::Anchor => Some(self.anchor?.0),
             Expr::YearBefore(unit) => self.year_before(*unit),
@@ -132,6 +159,7 @@ impl Resolver {
             Expr::DayPart(day) => self.point(day, tense).filter(|point| point.grain == Grain::Day),
             Expr::AfterAnchor
             | Expr::Length(_)
+            | Expr::InLength(..)
             | Expr::Period(..)
             | Expr::Pattern(_)
             | Expr::Range(..)
@@ -196,20 +224,25 @@ impl Resolver {
         if let Field::DayOnly(day) = field {
             return self.day_only(day, tense);
         }
-        let dated =
-            self.anchor.filter(|(point, dated)| self.history || (*dated && point.grain < Grain::Season));
+        let close = self.sentences.1 - self.sentences.0 <= 1;
+        let dated = self
+            .anchor
+            .filter(|(point, dated)| self.history || (*dated && close && point.grain < Grain::Season));
         if let Some((anchor, _)) = dated.filter(|_| tense != Tense::Future) {
             if anchor.grain >= Grain::Year {
                 return Point::of_year(field, anchor.year_number());
             }
-            return near(field, anchor.first, 2);
+            return near(field, anchor.first, 2, 1);
         }
         let today = self.published?;
+        // A day soon to come needs no year even in a sentence about the past (`the offer was extended to Jan. 6`).
         match (field, tense) {
-            (Field::Quarter(_) | Field::Season(_), _) => near(field, today, 1),
-            (_, Tense::Past) => latest(field, today),
-            (_, Tense::Future) => earliest(field, today),
-            (_, Tense::Open) => near(field, today, 1),
+            (Field::Quarter(_) | Field::Season(_), _) => near(field, today, 1, 1),
+            (Field::Month(_), Tense::Past) => latest(field, today),
+            (Field::Month(_), Tense::Future) => earliest(field, today),
+            (_, Tense::Past) => near(field, today, 1, 3),
+            (_, Tense::Future) => near(field, today, 3, 1),
+            (_, Tense::Open) => near(field, today, 2, 3),
         }
     }
 
@@ -310,6 +343,21 @@ impl Resolver {
         Some(found)
     }
 
+    /// Whether a quarter was mentioned within the last sentences, so that `a year ago` means a quarter.
+    fn quarter_is_near(&self) -> bool {
+        !self.history && self.quarter.is_some() && self.sentences.1 - self.sentences.2 <= 3
+    }
+
+    /// `the year`: in a history, or where a full date stands close by, that of the time mentioned last; else the current.
+    fn spoken(&self, unit: Unit) -> Option<Point> {
+        let close = self.sentences.1 - self.sentences.0 <= 1;
+        let fits = self.anchor.is_some_and(|(_, dated)| self.history || (dated && close));
+        if fits || unit == Unit::Quarter {
+            return self.context(unit, 0);
+        }
+        Point::around(self.published?, unit)
+    }
+
     /// The unit of the time mentioned last, or one beside it.
     fn context(&self, unit: Unit, count: i32) -> Option<Point> {
         if unit == Unit::Quarter && count == 0 {
@@ -397,9 +445,12 @@ fn earliest(field: Field, day: Date) -> Option<Point> {
     candidates(field, day).find(|point| point.last().is_some_and(|last| last >= day))
 }
 
-/// The last that ended before `day`.
+/// The last that ended before `day`; of months one that ended some weeks before, since `last month` says the other.
 fn earlier(field: Field, day: Date) -> Option<Point> {
-    candidates(field, day).filter(|point| point.last().is_some_and(|last| last < day)).last()
+    let days = if matches!(field, Field::Month(_)) { 28 } else { 1 };
+    candidates(field, day)
+        .filter(|point| point.last().is_some_and(|last| (day - last).get_days() >= days))
+        .last()
 }
 
 /// The first that begins after `day`.
@@ -407,13 +458,13 @@ fn later(field: Field, day: Date) -> Option<Point> {
     candidates(field, day).find(|point| point.first > day)
 }
 
-/// The one nearest to `day`; what lies before counts `back` times as far.
-fn near(field: Field, day: Date, back: i32) -> Option<Point> {
+/// The one nearest to `day`; what lies before counts `back` times as far, what lies after `ahead` times.
+fn near(field: Field, day: Date, back: i32, ahead: i32) -> Option<Point> {
     let days = |to: Date| (to - day).get_days();
     candidates(field, day).min_by_key(|point| {
         let first = days(point.first);
         let last = point.last().map_or(first, days);
-        if last < 0 { -last * back } else { first.max(0) }
+        if last < 0 { -last * back } else { first.max(0) * ahead }
     })
 }
 

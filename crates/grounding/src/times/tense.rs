@@ -3,6 +3,8 @@
 //! In: a reading and a word of the expression. Out: past, future, or neither. Uses the tree; where the reading has no
 //! tags, the nearest verb form that tells.
 
+use std::ops::Range;
+
 use reader::{Deprel, Reading, Upos, WordId};
 
 /// Which way the verb looks from the time of publication.
@@ -17,13 +19,15 @@ pub(super) enum Tense {
 /// How far up the tree, or along the sentence, a verb is looked for.
 const REACH: usize = 12;
 
-/// The tense of the verb that governs `word`.
-pub(super) fn tense_at(reading: &Reading<'_>, word: WordId) -> Tense {
-    if word >= reading.words.len() {
+/// The tense of the verb that governs the expression made of `words`.
+pub(super) fn tense_at(reading: &Reading<'_>, words: Range<WordId>) -> Tense {
+    let Some(inside) = reading.words.get(words.clone()).filter(|inside| !inside.is_empty()) else {
         return Tense::Open;
-    }
-    let tagged = reading.words[word].head.is_some() || !reading.words[word].xpos.is_empty();
-    if tagged { by_tree(reading, word) } else { by_neighbours(reading, word) }
+    };
+    let leaves = |word: &reader::Word| word.head.is_none_or(|head| !words.contains(&head));
+    let top = words.start + inside.iter().position(leaves).unwrap_or(0);
+    let tagged = reading.words[top].head.is_some() || !reading.words[top].xpos.is_empty();
+    if tagged { by_tree(reading, top) } else { by_neighbours(reading, top) }
 }
 
 /// Climbs from `word` to the first verb whose form or auxiliaries tell a tense.
@@ -42,6 +46,12 @@ fn by_tree(reading: &Reading<'_>, word: WordId) -> Tense {
     Tense::Open
 }
 
+/// The children of `word` that stand close by: enough for auxiliaries, and quick in a sentence of any length.
+fn children_near<'r>(reading: &'r Reading<'_>, word: WordId) -> impl Iterator<Item = WordId> + 'r {
+    let near = word.saturating_sub(2 * REACH)..reading.words.len().min(word + REACH);
+    near.filter(move |&child| reading.words[child].head == Some(word))
+}
+
 /// Whether the verb at `word` shows a tense by itself, so that no verb above it decides.
 fn is_finite(reading: &Reading<'_>, word: WordId) -> bool {
     matches!(reading.words[word].xpos, "VBZ" | "VBP") && reading.words[word].upos == Upos::Verb
@@ -50,8 +60,7 @@ fn is_finite(reading: &Reading<'_>, word: WordId) -> bool {
 /// What the form of `word`, its auxiliaries and its `to` tell.
 fn verb_tense(reading: &Reading<'_>, word: WordId) -> Tense {
     let form = &reading.words[word];
-    let auxiliaries = reading
-        .children(word)
+    let auxiliaries = children_near(reading, word)
         .filter(|&child| matches!(reading.words[child].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
     let mut past = false;
     for auxiliary in auxiliaries {
@@ -69,7 +78,7 @@ fn verb_tense(reading: &Reading<'_>, word: WordId) -> Tense {
     let is_verb = matches!(form.upos, Upos::Verb | Upos::Aux);
     let has_to = is_verb
         && form.xpos == "VB"
-        && reading.children(word).any(|child| {
+        && children_near(reading, word).any(|child| {
             reading.words[child].deprel == Deprel::Mark && reading.form(child).eq_ignore_ascii_case("to")
         });
     if has_to { Tense::Future } else { Tense::Open }
