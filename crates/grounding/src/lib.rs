@@ -5,10 +5,12 @@
 
 mod figures;
 mod gazetteer;
+mod parties;
 mod places;
 mod times;
 
 pub use figures::{FigureMention, figures};
 pub use gazetteer::{Body, Feature, Gazetteer, GazetteerPlace, Leader, PlaceId, Sense, Tables};
+pub use parties::{Parties, PartyEntry, VoiceSpan, parties};
 pub use places::{PlaceEntry, places};
 pub use times::{TimeMention, times};

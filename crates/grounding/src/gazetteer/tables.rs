@@ -105,8 +105,9 @@ impl Tables {
         self.bodies.get(*number)
     }
 
-    /// Those who held `title`, or any office where none is given, under this last name.
-    pub fn leaders<'a>(&'a self, surname: &'a str) -> impl Iterator<Item = &'a Leader> {
+    /// Those who held an office under this last name (folded).
+    pub fn leaders<'t>(&'t self, surname: &str) -> impl Iterator<Item = &'t Leader> + use<'t> {
+        let surname = surname.to_owned();
         self.leaders.iter().filter(move |leader| leader.surname == surname)
     }
 

@@ -1,0 +1,118 @@
+//! The function that a report gives a person, and the words it stands in.
+//!
+//! In: a reading and the words of a name. Out: the role as printed (`NATO Secretary General`, `head of the Pentagon`),
+//! from before the name, from an apposition, or from a noun that the name is an apposition to.
+
+use std::ops::Range;
+
+use reader::{Deprel, Reading, Upos, WordId};
+
+use super::words::{is_address, is_role};
+
+/// Most words that a role before a name has.
+const LONGEST: usize = 9;
+
+/// The words of the role that the report gives the person named by `name`.
+pub(super) fn role_of(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId>> {
+    before(reading, name).or_else(|| behind(reading, name)).or_else(|| governing(reading, name))
+}
+
+/// The role directly before a name: `NATO Secretary General` Mark Rutte, `the head of the Pentagon` Lloyd Austin.
+fn before(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId>> {
+    let sentence = reading.sentences[reading.sentence_of(name.start)].words.clone();
+    let earliest = name.start.saturating_sub(LONGEST).max(sentence.start);
+    let mut start = name.start;
+    while start > earliest && is_role_word(reading, start - 1) && adjoins(reading, start - 1) {
+        start -= 1;
+    }
+    while start < name.start && matches!(reading.words[start].upos, Upos::Det | Upos::Adp | Upos::Cconj) {
+        start += 1;
+    }
+    let has_role = (start..name.start).any(|word| names_role(reading, word));
+    has_role.then_some(start..name.start)
+}
+
+/// Whether a word may stand in a role before a name.
+fn is_role_word(reading: &Reading<'_>, word: WordId) -> bool {
+    let form = reading.form(word);
+    match reading.words[word].upos {
+        Upos::Noun | Upos::Propn | Upos::Adj => true,
+        Upos::Det => form.eq_ignore_ascii_case("the"),
+        Upos::Adp => matches!(form, "of" | "for"),
+        Upos::Part => matches!(form, "'s" | "’s" | "ʼs" | "'" | "’"),
+        Upos::Punct => form == "-",
+        _ => false,
+    }
+}
+
+/// Whether only a space, or nothing, stands between a word and the next.
+fn adjoins(reading: &Reading<'_>, word: WordId) -> bool {
+    let gap = reading.text.get(reading.words[word].span.end..reading.words[word + 1].span.start);
+    gap.is_some_and(|gap| gap.chars().all(|c| c == ' '))
+}
+
+/// Whether a word is a noun for a function, or an address such as `Gen.`
+pub(super) fn names_role(reading: &Reading<'_>, word: WordId) -> bool {
+    let nominal = matches!(reading.words[word].upos, Upos::Noun | Upos::Propn);
+    let lemma = reading.lemma(word).to_lowercase();
+    nominal
+        && (is_role(&lemma) || is_role(&reading.form(word).to_lowercase()) || is_address(reading.form(word)))
+}
+
+/// The role in an apposition to a name: Mark Rutte, `the NATO secretary general`.
+fn behind(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId>> {
+    let top = top_of(reading, name);
+    let apposition = reading.children(top).find(|&child| {
+        child >= name.end && reading.words[child].deprel == Deprel::Appos && names_role(reading, child)
+    })?;
+    phrase(reading, apposition)
+}
+
+/// The role of which a name is the apposition: `the prime minister`, Arvid Holm.
+fn governing(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId>> {
+    let top = top_of(reading, name);
+    let head = reading.words[top].head?;
+    let named_by = matches!(
+        reading.words[top].deprel,
+        Deprel::Appos | Deprel::Flat | Deprel::NmodDesc | Deprel::NmodUnmarked | Deprel::Dep | Deprel::List
+    );
+    (named_by && names_role(reading, head))
+        .then(|| phrase(reading, head).map(|words| words.start..words.end.min(name.start)))?
+}
+
+/// The word of a name on which its others hang.
+pub(super) fn top_of(reading: &Reading<'_>, name: &Range<WordId>) -> WordId {
+    let inside = |word: &WordId| reading.words[*word].head.is_none_or(|head| !name.contains(&head));
+    name.clone().find(inside).unwrap_or(name.start)
+}
+
+/// A noun with what belongs to it, without its determiner, appositions and clauses.
+pub(super) fn phrase(reading: &Reading<'_>, head: WordId) -> Option<Range<WordId>> {
+    let words = reading.subtree_without(head, |word| {
+        matches!(
+            reading.words[word].deprel,
+            Deprel::Appos
+                | Deprel::Acl
+                | Deprel::AclRelcl
+                | Deprel::Punct
+                | Deprel::Conj
+                | Deprel::Cc
+                | Deprel::Parataxis
+                | Deprel::Nsubj
+                | Deprel::Cop
+                | Deprel::Case
+                | Deprel::Flat
+        ) && (reading.words[word].head == Some(head))
+    });
+    let at = words.iter().position(|&word| word == head)?;
+    let mut start = at;
+    while start > 0 && words[start - 1] + 1 == words[start] {
+        start -= 1;
+    }
+    let mut end = at;
+    while end + 1 < words.len() && words[end] + 1 == words[end + 1] {
+        end += 1;
+    }
+    let first = (words[start]..=words[end]).find(|&word| reading.words[word].upos != Upos::Det)?;
+    (first <= head).then_some(first..words[end] + 1)
+}

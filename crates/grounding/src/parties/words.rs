@@ -1,0 +1,223 @@
+//! Words that tell what a party is: functions that people hold, nouns for bodies, forces, outlets, documents.
+//!
+//! In: a word, lower-cased or its dictionary form. Out: what it says.
+
+use record::PartyKind;
+
+/// Nouns for functions and titles, which name whoever holds them.
+pub(super) fn is_role(lemma: &str) -> bool {
+    ROLES.binary_search(&lemma).is_ok()
+        || lemma.strip_prefix("vice-").or_else(|| lemma.strip_prefix("co-")).is_some_and(is_role)
+}
+
+/// Titles and short forms of address, which are no part of a name.
+pub(super) fn is_address(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.').to_lowercase().as_str(),
+        "mr" | "mrs"
+            | "ms"
+            | "miss"
+            | "dr"
+            | "prof"
+            | "sir"
+            | "dame"
+            | "lord"
+            | "lady"
+            | "rev"
+            | "gen"
+            | "lt"
+            | "col"
+            | "maj"
+            | "capt"
+            | "sgt"
+            | "cpl"
+            | "adm"
+            | "sen"
+            | "rep"
+            | "gov"
+            | "hon"
+            | "pres"
+            | "st"
+            | "sheikh"
+            | "imam"
+            | "ayatollah"
+            | "mullah"
+            | "cmdr"
+            | "brig"
+            | "det"
+            | "insp"
+            | "supt"
+            | "msgr"
+            | "fr"
+            | "br"
+    )
+}
+
+/// What kind of party a noun describes; nothing for people and things.
+pub(super) fn kind_of_noun(lemma: &str) -> Option<PartyKind> {
+    Some(match lemma {
+        "agreement" | "report" | "document" | "study" | "poll" | "survey" | "memo" | "memorandum"
+        | "letter" | "statement" | "law" | "bill" | "treaty" | "resolution" | "constitution" | "lawsuit"
+        | "complaint" | "indictment" | "affidavit" | "filing" | "ruling" | "verdict" | "transcript"
+        | "email" | "e-mail" | "book" | "article" | "analysis" | "paper" | "audit" | "census" | "record"
+        | "file" | "deal" | "contract" | "pact" | "communique" | "communiqué" | "decree" | "order"
+        | "plan" | "draft" | "text" | "paragraph" | "clause" | "rule" | "release" | "post" | "tweet"
+        | "message" | "manifesto" | "footage" | "video" | "estimate" | "data" | "figure" | "statistic"
+        | "notice" => PartyKind::Document,
+        "army" | "navy" | "fleet" | "brigade" | "battalion" | "regiment" | "militia" | "troop" | "force"
+        | "military" | "corps" | "division" | "battery" | "squadron" => PartyKind::ArmedForce,
+        "government" | "ministry" | "parliament" | "administration" | "police" | "court" | "embassy"
+        | "consulate" | "intelligence" | "senate" | "congress" | "cabinet" | "municipality" | "authority"
+        | "legislature" | "presidency" | "regime" | "junta" => PartyKind::Government,
+        "newspaper" | "outlet" | "magazine" | "broadcaster" | "daily" | "weekly" | "channel" | "network"
+        | "tabloid" | "station" | "newswire" => PartyKind::Outlet,
+        "company" | "group" | "party" | "organization" | "organisation" | "agency" | "committee"
+        | "commission" | "council" | "union" | "university" | "institute" | "institution" | "bank"
+        | "firm" | "association" | "foundation" | "board" | "body" | "team" | "club" | "office"
+        | "service" | "department" | "bureau" | "alliance" | "bloc" | "coalition" | "campaign"
+        | "movement" | "church" | "hospital" | "school" | "think-tank" | "charity" | "watchdog"
+        | "airline" | "maker" | "bank's" | "federation" | "league" | "society" | "panel" | "center"
+        | "centre" => PartyKind::Organization,
+        _ => return None,
+    })
+}
+
+/// What kind a word in a body's name makes it, where the name is not known otherwise.
+pub(super) fn kind_of_name_word(word: &str) -> Option<PartyKind> {
+    Some(match word.to_lowercase().as_str() {
+        "ministry" | "department" | "government" | "parliament" | "court" | "police" | "embassy"
+        | "senate" | "congress" | "treasury" | "cabinet" | "intelligence" | "directorate" | "sheriff"
+        | "sheriff's" | "prosecutor" | "prosecutors" | "assembly" | "legislature" => PartyKind::Government,
+        "army" | "navy" | "forces" | "brigade" | "battalion" | "regiment" | "corps" | "fleet" | "militia"
+        | "guard" | "guards" | "squadron" | "troops" => PartyKind::ArmedForce,
+        "times" | "post" | "news" | "journal" | "herald" | "tribune" | "gazette" | "tv" | "radio"
+        | "television" | "daily" | "chronicle" | "magazine" | "newspaper" | "observer" | "examiner"
+        | "telegraph" | "broadcasting" | "media" => PartyKind::Outlet,
+        _ => return None,
+    })
+}
+
+/// In order of the alphabet.
+const ROLES: &[&str] = &[
+    "activist",
+    "adviser",
+    "advisor",
+    "aide",
+    "ambassador",
+    "analyst",
+    "archbishop",
+    "attorney",
+    "author",
+    "banker",
+    "bishop",
+    "boss",
+    "captain",
+    "ceo",
+    "chair",
+    "chairman",
+    "chairperson",
+    "chairwoman",
+    "chancellor",
+    "chief",
+    "coach",
+    "colonel",
+    "columnist",
+    "commander",
+    "commissioner",
+    "congressman",
+    "congresswoman",
+    "coordinator",
+    "coroner",
+    "correspondent",
+    "councillor",
+    "councilman",
+    "councilor",
+    "councilwoman",
+    "defense secretary",
+    "delegate",
+    "deputy",
+    "detective",
+    "diplomat",
+    "director",
+    "doctor",
+    "economist",
+    "editor",
+    "emir",
+    "envoy",
+    "executive",
+    "expert",
+    "founder",
+    "general",
+    "governor",
+    "head",
+    "historian",
+    "inspector",
+    "investigator",
+    "journalist",
+    "judge",
+    "justice",
+    "king",
+    "lawmaker",
+    "lawyer",
+    "leader",
+    "legislator",
+    "lieutenant",
+    "major",
+    "manager",
+    "mayor",
+    "minister",
+    "mp",
+    "negotiator",
+    "officer",
+    "official",
+    "owner",
+    "pastor",
+    "physician",
+    "pilot",
+    "pope",
+    "premier",
+    "president",
+    "priest",
+    "prince",
+    "princess",
+    "principal",
+    "professor",
+    "prosecutor",
+    "queen",
+    "reporter",
+    "representative",
+    "researcher",
+    "resident",
+    "scientist",
+    "secretary",
+    "senator",
+    "sergeant",
+    "sheriff",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "strategist",
+    "sultan",
+    "superintendent",
+    "supervisor",
+    "surgeon",
+    "teacher",
+    "treasurer",
+    "trustee",
+    "undersecretary",
+    "veteran",
+    "vice-president",
+    "warden",
+    "writer",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_are_in_order() {
+        assert!(ROLES.is_sorted_by(|one, other| one < other));
+        assert!(is_role("spokesman") && is_role("vice-chairman") && !is_role("table"));
+    }
+}
