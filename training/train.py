@@ -23,6 +23,7 @@ import batches
 import coref
 import evaluate
 import paths
+import rename
 from backends import TorchBackend
 from data import PLAIN, Document, Style, draw_style, join, load, render
 from labels import Encoded, LabelMaker, Labels, tokenise
@@ -32,7 +33,7 @@ from model import Reader, Sizes, load_pretrained
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1.5e-3
 WARM_UP = 0.1
 BATCH_PIECES = 2400
-TREE_SHARE = 0.6
+TREE_SHARE = 0.45
 """How many of the texts that have trees alone are read in each epoch: four of five heads need the others."""
 PIECE_DROPOUT = 0.04
 AVERAGE_DECAY = 0.997
@@ -48,11 +49,12 @@ def pretrained() -> dict[str, Tensor]:
 
 
 def texts_of_epoch(documents: list[Document], rng: random.Random) -> list[Document]:
-    """The documents of one epoch: those with names, and a share of the others, put together a few to a text."""
+    """One epoch: documents with names, as they are and under other names, and a share of the others, a few to a text."""
     loose = [document for document in documents if document.entities is None]
     rng.shuffle(loose)
     del loose[round(len(loose) * TREE_SHARE) :]
-    texts = [document for document in documents if document.entities is not None]
+    named = [document for document in documents if document.entities is not None]
+    texts = [*named, *(rename.rename(document, rng) for document in named)]
     while loose:
         count = rng.randint(1, 6)
         texts.append(join(loose[:count]))
@@ -207,6 +209,7 @@ def main() -> None:
     n_batches = sum(1 for _ in batches.make_batches(encoded, known, BATCH_PIECES, random.Random(0)))
     run = Run(labels, args.epochs * n_batches, args.work / "last.pt")
     run.resume()
+    run.steps = run.schedule.last_epoch + (args.epochs - run.epoch) * n_batches
     print(f"{len(documents)} texts, about {n_batches} batches an epoch", flush=True)
     while run.epoch < args.epochs:
         rng = random.Random(args.seed * 1000 + run.epoch)
