@@ -12,7 +12,19 @@ use super::words::{Count, Role, Unit};
 /// The longest of these rules that begins at `at`.
 pub(super) fn matches(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     longest_of(
-        &[digits, with_weekday, day_of_month, bare_month, bare_year, decade, century, quarter, half, season],
+        &[
+            digits,
+            with_weekday,
+            day_of_month,
+            bare_month,
+            bare_year,
+            short_range,
+            decade,
+            century,
+            quarter,
+            half,
+            season,
+        ],
         tokens,
         at,
     )
@@ -323,13 +335,47 @@ fn bare_year(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
             Match::date(end, Expr::InYear(Field::Whole, Year::Short(found)), "year without its century")
         });
     }
+    if let Some(found) = year_that_shares_era(tokens, at) {
+        return Some(Match::date(
+            at + 1,
+            Expr::Fixed(Point::year(found)?),
+            "year that shares the era behind it",
+        ));
+    }
     let named = if tokens.are(at, &["the", "year"]) { at + 2 } else { at };
-    let (end, found) = year(tokens, named)?;
+    let in_words = || {
+        number(tokens, named).filter(|&(_, value)| named > at && value == 2000.0).map(|(end, _)| (end, 2000))
+    };
+    let (end, found) = year(tokens, named).or_else(in_words)?;
     let is_plain = tokens.number(named).is_some() && end == named + 1;
     if named == at && is_plain && !stands_as_year(tokens, at, end) {
         return None;
     }
     Some(Match::date(end, Expr::Fixed(Point::year(found)?), "year"))
+}
+
+/// The `264` of `264 to 241 BC`, by astronomical numbering.
+fn year_that_shares_era(tokens: &Tokens<'_>, at: usize) -> Option<i32> {
+    let joined = tokens.is_dash(at + 1) || tokens.is_any(at + 1, &["to", "and", "until", "or"]);
+    let (first, digits) = tokens.number(at).filter(|_| joined)?;
+    let (second, _) = tokens.number(at + 2)?;
+    let (_, before) = era(tokens, at + 3)?;
+    let fits = before && digits <= 4 && first >= second;
+    if fits { i32::try_from(first).ok().map(|first| 1 - first) } else { None }
+}
+
+/// `1955-57`: years of which the second lacks its century.
+fn short_range(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
+    let (first, 4) = tokens.number(at)? else { return None };
+    let glued = tokens.is_dash(at + 1) && tokens.glued(at + 1) && tokens.glued(at + 2);
+    let (second, 2) = tokens.number(at + 2).filter(|_| glued)? else { return None };
+    let follows = second > first % 100 && !tokens.runs_on(at + 3) && !tokens.is_dash(at + 3);
+    if !follows || !stands_as_year(tokens, at, at + 1) {
+        return None;
+    }
+    let year = |value: u32| Some(Box::new(Expr::Fixed(Point::year(i32::try_from(value).ok()?)?)));
+    let expr = Expr::Range(year(first)?, year(first - first % 100 + second)?);
+    Some(Match::date(at + 3, expr, "years of one century"))
 }
 
 /// Whether four digits from `at` to `end` can be a year where they stand.

@@ -15,6 +15,8 @@ use super::{absolute, clock, context, holidays, lengths};
 pub(super) struct Found {
     pub(super) start: usize,
     pub(super) said: Match,
+    /// Whether it is the second end of a stretch that the expression before it begins.
+    pub(super) ends_range: bool,
 }
 
 /// Every expression of the text: at each word the longest, then on from its end.
@@ -27,7 +29,7 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<Found> {
         match said {
             Some(said) if said.end > at => {
                 let end = said.end;
-                found.push(Found { start: at, said });
+                found.push(Found { start: at, said, ends_range: false });
                 at = end;
             }
             _ => at += 1,
@@ -175,8 +177,9 @@ fn hedged(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let body = plain(tokens, body_at)?;
     let counts = matches!(body.expr, Expr::FromNow(..) | Expr::FromAnchor(..) | Expr::Length(_))
         && amount(tokens, body_at).is_some_and(|(end, _)| end > body_at);
-    let is_date =
-        about && matches!(body.kind, TimeKind::Date | TimeKind::Time) && !matches!(body.expr, Expr::Unsaid);
+    let is_date = about
+        && matches!(body.kind, TimeKind::Date | TimeKind::Time)
+        && !matches!(body.expr, Expr::Unsaid | Expr::Named(..));
     if counts {
         return Some(Match { about: false, ..body });
     }

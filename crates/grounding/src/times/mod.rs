@@ -53,7 +53,7 @@ pub fn times(reading: &Reading<'_>, published: Option<&Edtf>) -> Vec<TimeMention
     let tokens = Tokens::of(reading.text);
     let mut found = grammar::find(&tokens);
     found.retain(|found| !is_part_of_name(reading, &tokens, found));
-    let found = ranges::joined(&tokens, found);
+    ranges::tie(&tokens, &mut found);
     let published = published.and_then(publication_day);
     let mut resolver = Resolver::new(published, found.iter().map(|found| &found.said.expr));
     found
@@ -62,7 +62,7 @@ pub fn times(reading: &Reading<'_>, published: Option<&Edtf>) -> Vec<TimeMention
             let span = tokens.span(found.start, found.said.end)?;
             let words = words_under(reading, span);
             let tense = tense::tense_at(reading, words.clone());
-            let value = resolver.resolve(&found.said.expr, tense, reading.sentence_of(words.start));
+            let value = resolver.resolve(found, tense, reading.sentence_of(words.start));
             let edtf = value.as_ref().and_then(|value| value.edtf(found.said.about));
             let kind = match (found.said.kind, value) {
                 // `in ten days` turned out to be a date.

@@ -11,6 +11,7 @@ use record::Edtf;
 
 use super::calendar::{Grain, Point, date, weekday_from};
 use super::expression::{Amount, Clock, Direction, Expr, Field, Named, Step, Year};
+use super::grammar::Found;
 use super::tense::Tense;
 use super::words::Unit;
 
@@ -90,10 +91,14 @@ impl Resolver {
         }
     }
 
-    /// What `expr` stands for in a sentence, with the verb that governs it looking towards `tense`.
-    pub(super) fn resolve(&mut self, expr: &Expr, tense: Tense, sentence: usize) -> Option<Value> {
+    /// What an expression stands for in a sentence, with the verb that governs it looking towards `tense`.
+    pub(super) fn resolve(&mut self, found: &Found, tense: Tense, sentence: usize) -> Option<Value> {
+        let expr = &found.said.expr;
         self.sentences.1 = sentence;
-        let value = self.value(expr, tense)?;
+        let value = match self.end_of_range(expr).filter(|_| found.ends_range) {
+            Some(point) => Value::Point(point),
+            None => self.value(expr, tense)?,
+        };
         let mentioned = match &value {
             Value::Point(point) => Some(*point),
             Value::Range(_, last) => Some(*last),
@@ -127,6 +132,20 @@ impl Resolver {
             Expr::Pattern(text) => Value::Written(text.clone()),
             _ => Value::Point(self.point(expr, tense)?),
         })
+    }
+
+    /// The second end of a stretch: the first such day or month after its first end.
+    fn end_of_range(&self, expr: &Expr) -> Option<Point> {
+        let (anchor, _) = self.anchor.filter(|_| self.sentences.0 == self.sentences.1)?;
+        match expr {
+            Expr::InYear(field, Year::Open) if anchor.grain < Grain::Year => {
+                candidates(*field, anchor.first).find(|point| point.first >= anchor.first)
+            }
+            Expr::Named(Named::Weekday(weekday), Step::Open) => {
+                Some(Point::day(weekday_from(anchor.first, *weekday, true, true)?))
+            }
+            _ => None,
+        }
     }
 
     /// The stretch of the calendar that `expr` stands for.
@@ -229,19 +248,27 @@ impl Resolver {
             .anchor
             .filter(|(point, dated)| self.history || (*dated && close && point.grain < Grain::Season));
         if let Some((anchor, _)) = dated.filter(|_| tense != Tense::Future) {
-            if anchor.grain >= Grain::Year {
-                return Point::of_year(field, anchor.year_number());
+            let found = match anchor.grain {
+                Grain::Year | Grain::Decade | Grain::Century => Point::of_year(field, anchor.year_number()),
+                _ => near(field, anchor.first, 2, 1),
+            };
+            // What is told as past does not lie after publication.
+            let fits =
+                |point: &Point| self.history || self.published.is_none_or(|today| point.first <= today);
+            if let Some(found) = found.filter(fits) {
+                return Some(found);
             }
-            return near(field, anchor.first, 2, 1);
         }
         let today = self.published?;
         // A day soon to come needs no year even in a sentence about the past (`the offer was extended to Jan. 6`).
         match (field, tense) {
-            (Field::Quarter(_) | Field::Season(_), _) => near(field, today, 1, 1),
+            (Field::Quarter(_) | Field::Season(_), Tense::Past) => latest(field, today),
+            (Field::Quarter(_) | Field::Season(_), _) => near(field, today, 1, 2),
             (Field::Month(_), Tense::Past) => latest(field, today),
             (Field::Month(_), Tense::Future) => earliest(field, today),
             (_, Tense::Past) => near(field, today, 1, 3),
             (_, Tense::Future) => near(field, today, 3, 1),
+            (_, Tense::Present) => near(field, today, 2, 1),
             (_, Tense::Open) => near(field, today, 2, 3),
         }
     }
@@ -289,7 +316,9 @@ impl Resolver {
             Step::Last | Step::Before => false,
             Step::Next | Step::After => true,
             Step::This => tense != Tense::Past,
-            Step::Open => tense == Tense::Future || (self.history && self.anchor.is_some()),
+            Step::Open => {
+                matches!(tense, Tense::Future | Tense::Present) || (self.history && self.anchor.is_some())
+            }
         };
         let with_today = matches!(step, Step::Open | Step::This);
         match named {
@@ -351,7 +380,8 @@ impl Resolver {
     /// `the year`: in a history, or where a full date stands close by, that of the time mentioned last; else the current.
     fn spoken(&self, unit: Unit) -> Option<Point> {
         let close = self.sentences.1 - self.sentences.0 <= 1;
-        let fits = self.anchor.is_some_and(|(_, dated)| self.history || (dated && close));
+        let past = |point: &Point| self.published.is_none_or(|today| point.first <= today);
+        let fits = self.anchor.is_some_and(|(point, dated)| self.history || (dated && close && past(&point)));
         if fits || unit == Unit::Quarter {
             return self.context(unit, 0);
         }

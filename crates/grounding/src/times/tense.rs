@@ -1,22 +1,23 @@
 //! Which way a time points, from the verb that governs it.
 //!
-//! In: a reading and a word of the expression. Out: past, future, or neither. Uses the tree; where the reading has no
-//! tags, the nearest verb form that tells.
+//! In: a reading and a word of the expression. Out: past, future, or neither. Climbs the tree to
+//! the nearest verb that tells.
 
 use std::ops::Range;
 
 use reader::{Deprel, Reading, Upos, WordId};
 
-/// Which way the verb looks from the time of publication.
+/// Which way the verb looks from the time of publication; the present of a dated event is a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tense {
     Past,
+    Present,
     Future,
-    /// Present, or no verb.
+    /// No verb that tells.
     Open,
 }
 
-/// How far up the tree, or along the sentence, a verb is looked for.
+/// How far up the tree a verb is looked for, and how far from it its auxiliaries.
 const REACH: usize = 12;
 
 /// The tense of the verb that governs the expression made of `words`.
@@ -26,18 +27,19 @@ pub(super) fn tense_at(reading: &Reading<'_>, words: Range<WordId>) -> Tense {
     };
     let leaves = |word: &reader::Word| word.head.is_none_or(|head| !words.contains(&head));
     let top = words.start + inside.iter().position(leaves).unwrap_or(0);
-    let tagged = reading.words[top].head.is_some() || !reading.words[top].xpos.is_empty();
-    if tagged { by_tree(reading, top) } else { by_neighbours(reading, top) }
+    by_tree(reading, top)
 }
 
 /// Climbs from `word` to the first verb whose form or auxiliaries tell a tense.
 fn by_tree(reading: &Reading<'_>, word: WordId) -> Tense {
-    let mut at = word;
+    let (mut at, mut first_verb) = (word, true);
     for _ in 0..REACH {
         let tense = verb_tense(reading, at);
-        if tense != Tense::Open || is_finite(reading, at) {
+        // `plans to meet` looks ahead; a verb above another one no longer says so (`arriving` under `to begin`).
+        if tense != Tense::Open && (first_verb || !is_infinitive(reading, at)) {
             return tense;
         }
+        first_verb &= reading.words[at].upos != Upos::Verb;
         match reading.words[at].head {
             Some(head) => at = head,
             None => return Tense::Open,
@@ -52,63 +54,36 @@ fn children_near<'r>(reading: &'r Reading<'_>, word: WordId) -> impl Iterator<It
     near.filter(move |&child| reading.words[child].head == Some(word))
 }
 
-/// Whether the verb at `word` shows a tense by itself, so that no verb above it decides.
-fn is_finite(reading: &Reading<'_>, word: WordId) -> bool {
-    matches!(reading.words[word].xpos, "VBZ" | "VBP") && reading.words[word].upos == Upos::Verb
-}
-
 /// What the form of `word`, its auxiliaries and its `to` tell.
 fn verb_tense(reading: &Reading<'_>, word: WordId) -> Tense {
     let form = &reading.words[word];
     let auxiliaries = children_near(reading, word)
         .filter(|&child| matches!(reading.words[child].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
-    let mut past = false;
+    let (mut past, mut present) = (false, false);
     for auxiliary in auxiliaries {
+        let tag = reading.words[auxiliary].xpos;
         match reading.lemma(auxiliary) {
-            "will" | "shall" | "'ll" | "wo" | "ll" => return Tense::Future,
-            _ => {
-                past |= matches!(reading.words[auxiliary].xpos, "VBD" | "VBN")
-                    || reading.lemma(auxiliary) == "have"
-            }
+            "will" | "shall" | "'ll" => return Tense::Future,
+            "have" => past = true,
+            _ => past |= matches!(tag, "VBD" | "VBN"),
         }
+        present |= matches!(tag, "VBZ" | "VBP");
     }
     if past || form.xpos == "VBD" {
         return Tense::Past;
     }
-    let is_verb = matches!(form.upos, Upos::Verb | Upos::Aux);
-    let has_to = is_verb
-        && form.xpos == "VB"
-        && children_near(reading, word).any(|child| {
-            reading.words[child].deprel == Deprel::Mark && reading.form(child).eq_ignore_ascii_case("to")
-        });
-    if has_to { Tense::Future } else { Tense::Open }
-}
-
-/// The nearest word before, else behind, that looks like a verb form with a tense.
-fn by_neighbours(reading: &Reading<'_>, word: WordId) -> Tense {
-    let sentence = match reading.sentences.get(reading.sentence_of(word)) {
-        Some(sentence) => sentence.words.clone(),
-        None => return Tense::Open,
-    };
-    let before = (sentence.start.max(word.saturating_sub(REACH))..word).rev();
-    let behind = word..sentence.end.min(word + REACH);
-    before
-        .chain(behind)
-        .map(|at| looks_like(reading.form(at)))
-        .find(|&tense| tense != Tense::Open)
-        .unwrap_or(Tense::Open)
-}
-
-fn looks_like(form: &str) -> Tense {
-    let is_any = |words: &[&str]| words.iter().any(|word| form.eq_ignore_ascii_case(word));
-    if is_any(&["will", "'ll", "’ll", "shall", "won't", "expected", "scheduled", "plans", "planned"]) {
+    if is_infinitive(reading, word) {
         return Tense::Future;
     }
-    let irregular = [
-        "was", "were", "had", "did", "said", "has", "have", "began", "came", "went", "took", "told",
-        "became", "sank", "fell", "rose", "met", "left", "held", "sent", "made", "won", "lost", "saw",
-        "gave", "wrote", "broke", "led", "fought",
-    ];
-    let regular = form.len() > 4 && form.ends_with("ed") && form.starts_with(|c: char| c.is_lowercase());
-    if regular || is_any(&irregular) { Tense::Past } else { Tense::Open }
+    let is_present = present || (form.upos == Upos::Verb && matches!(form.xpos, "VBZ" | "VBP"));
+    if is_present { Tense::Present } else { Tense::Open }
+}
+
+/// Whether the verb at `word` stands with `to`.
+fn is_infinitive(reading: &Reading<'_>, word: WordId) -> bool {
+    let form = &reading.words[word];
+    form.xpos == "VB"
+        && children_near(reading, word).any(|child| {
+            reading.words[child].deprel == Deprel::Mark && reading.form(child).eq_ignore_ascii_case("to")
+        })
 }
