@@ -9,6 +9,10 @@ use crate::decode::{MentionHead, WindowReading};
 use crate::network::{Lane, Network};
 use crate::{EntityKind, Reading, Sentence, Word, WordId, coref, mentions};
 
+/// Mentions of a text up to which the model scores pairs of them; it needs half a kilobyte for each. In a longer text
+/// grammar and nearness alone tell what pronouns stand for.
+const MOST_SCORED: usize = 50_000;
+
 /// A text of which some windows have been read.
 #[derive(Debug)]
 pub(crate) struct Assembly<'t> {
@@ -45,6 +49,10 @@ impl<'t> Assembly<'t> {
             head.word += base;
             head
         }));
+        if self.heads.len() > MOST_SCORED {
+            let known = self.heads.iter_mut().rev().take_while(|head| !head.meaning.is_empty());
+            known.for_each(|head| head.meaning = Box::default());
+        }
         self.paragraph = self.sentences.last().map_or(0, |sentence| sentence.paragraph);
     }
 
@@ -58,7 +66,9 @@ impl<'t> Assembly<'t> {
             mentions,
             chains: vec![],
         };
-        reading.chains = coref::chains(&reading, Some(&Meanings { heads: &self.heads, network, lane }));
+        let meanings = Meanings { heads: &self.heads, network, lane };
+        let scored = self.heads.len() <= MOST_SCORED;
+        reading.chains = coref::chains(&reading, scored.then_some(&meanings as &dyn Linker));
         reading
     }
 }

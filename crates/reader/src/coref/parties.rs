@@ -13,15 +13,16 @@ use crate::{EntityKind, MentionForm, MentionId};
 /// Number of a party of a text.
 pub(crate) type PartyId = usize;
 
-/// Descriptions remembered of a party, and parties looked at for one head word; bounds the work on hostile texts.
+/// Names and descriptions remembered of a party, and parties looked at for one head word; bounds the work on hostile texts.
 const MOST: usize = 64;
 
 /// One party.
 #[derive(Debug)]
 struct Party {
     mentions: Vec<usize>,
-    /// Mentions that give it a name not given before.
+    /// Mentions that give it a name not given before, and how they spell it.
     names: Vec<usize>,
+    spellings: Vec<String>,
     kind: EntityKind,
     gender: Option<Gender>,
     descriptions: Vec<Description>,
@@ -50,6 +51,7 @@ impl Parties {
             self.parties.push(Party {
                 mentions: vec![],
                 names: vec![],
+                spellings: vec![],
                 kind: this.kind,
                 gender: None,
                 descriptions: vec![],
@@ -64,11 +66,12 @@ impl Parties {
             if party.names.is_empty() {
                 party.kind = this.kind;
             }
-            party.names.push(mention);
-            for key in keys(this) {
-                let namesakes = self.by_word.entry(key).or_default();
-                if !namesakes.contains(&id) {
-                    namesakes.push(id);
+            let spelling = this.words.join(" ");
+            if party.spellings.len() < MOST && !party.spellings.contains(&spelling) {
+                party.spellings.push(spelling);
+                party.names.push(mention);
+                for key in keys(this) {
+                    self.by_word.entry(key).or_default().push(id);
                 }
             }
         }
@@ -124,8 +127,7 @@ impl Parties {
 
     /// Mentions that name a party.
     pub(crate) fn names(&self, party: PartyId) -> &[usize] {
-        let names = &self.parties[party].names;
-        &names[names.len().saturating_sub(MOST)..]
+        &self.parties[party].names
     }
 
     /// Whether a party has been named.
