@@ -106,7 +106,7 @@ fn own_subject(tree: &Tree<'_, '_>, at: WordId, cue: WordId, rule: &'static str)
     if let Some(agent) = agent(tree, at) {
         return Some(Subject::Found(noun_phrase(tree, agent, Some(cue)), "agent of the passive"));
     }
-    let subject = tree.child(at, SUBJECTS);
+    let subject = nearest_subject(tree, at);
     let passive = tree.child(at, &[Deprel::AuxPass, Deprel::NsubjPass]).is_some();
     if passive && at == cue {
         return Some(Subject::Passive(subject));
@@ -117,6 +117,12 @@ fn own_subject(tree: &Tree<'_, '_>, at: WordId, cue: WordId, rule: &'static str)
         return Some(Subject::Found(Phrase { head, words: vec![subject] }, "relative pronoun"));
     }
     Some(Subject::Found(noun_phrase(tree, subject, Some(cue)), rule))
+}
+
+/// Of several words that the tree holds for subjects, the one nearest before the verb.
+fn nearest_subject(tree: &Tree<'_, '_>, verb: WordId) -> Option<WordId> {
+    let subjects = || tree.children(verb).filter(|&child| SUBJECTS.contains(&tree.deprel(child)));
+    subjects().take_while(|&child| child < verb).last().or_else(|| subjects().next())
 }
 
 /// The `by` phrase of a passive.

@@ -29,8 +29,13 @@ pub(crate) fn cut_closing_date(tree: &Tree<'_, '_>, words: &mut Vec<WordId>) {
     }
 }
 
-/// A noun that names a stretch of the calendar.
+/// A noun that names a stretch of the calendar, or a number beside one: `October 24`.
 pub(crate) fn is_time(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    names_time(tree, word)
+        || tree.upos(word) == Upos::Num && tree.children(word).any(|child| names_time(tree, child))
+}
+
+fn names_time(tree: &Tree<'_, '_>, word: WordId) -> bool {
     let lemma = tree.lemma(word).to_lowercase();
     is_calendar_word(&lemma) || (tree.upos(word) == Upos::Num && is_year(&lemma))
 }

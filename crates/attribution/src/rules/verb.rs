@@ -104,7 +104,7 @@ fn content(
         return Some((words, "verb with a clause"));
     }
     if entry.takes(Frame::As)
-        && let Some(words) = predicated(tree, verb, after)
+        && let Some(words) = predicated(tree, verb)
     {
         return Some((words, "verb with object and predicate"));
     }
@@ -198,29 +198,29 @@ fn put_into(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
 }
 
 /// `call X Y`, `describe X as Y`: from the object to the end of the clause.
-fn predicated(tree: &Tree<'_, '_>, verb: WordId, after: WordId) -> Option<Vec<WordId>> {
-    let object = tree.child(verb, &[Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Ccomp])?;
-    let predicate = tree.children(verb).find(|&child| {
-        child > verb
-            && child != object
-            && (tree.deprel(child) == Deprel::Xcomp && !has_to(tree, child)
-                || matches!(tree.deprel(child), Deprel::Obl | Deprel::Advcl) && starts_with_as(tree, child))
-    });
-    let clause = tree.deprel(object) == Deprel::Ccomp;
-    if predicate.is_none() && !clause {
-        return None;
+fn predicated(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let is_predicate = |child: WordId| match tree.deprel(child) {
+        Deprel::Xcomp => !has_to(tree, child),
+        Deprel::Obl | Deprel::Advcl => starts_with_as(tree, child),
+        _ => false,
+    };
+    let object = tree.children(verb).find(|&child| child > verb && is_called(tree, child));
+    let predicate =
+        tree.children(verb).find(|&child| child > verb && Some(child) != object && is_predicate(child));
+    if let Some(object) = object {
+        // The tree may hold `this an escalation` for a clause of its own.
+        let clause = tree.deprel(object) == Deprel::Ccomp || tree.child(object, phrase::SUBJECTS).is_some();
+        return (clause || predicate.is_some()).then(|| rest(tree, verb, tree.extent(object).start));
     }
-    let passive = tree.child(verb, &[Deprel::AuxPass]).is_some();
-    if object < verb && !passive {
-        return None;
-    }
-    let start = if object > verb { tree.extent(object).start } else { after };
-    let mut words = rest(tree, verb, start);
-    if passive && object < verb {
-        words.extend(phrase::noun_phrase(tree, object, Some(verb)).words);
-        words.sort_unstable();
-    }
+    let subject = tree.child(verb, &[Deprel::NsubjPass])?;
+    let mut words = rest(tree, verb, tree.extent(predicate?).start);
+    words.extend(phrase::noun_phrase(tree, subject, Some(verb)).words);
+    words.sort_unstable();
     Some(words)
+}
+
+fn is_called(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.deprel(word), Deprel::Obj | Deprel::Ccomp)
 }
 
 fn starts_with_as(tree: &Tree<'_, '_>, word: WordId) -> bool {
@@ -260,6 +260,9 @@ fn object_infinitive(tree: &Tree<'_, '_>, verb: WordId, after: WordId) -> Option
 /// What follows the preposition that belongs to the cue.
 fn preposition(tree: &Tree<'_, '_>, verb: WordId, cue: &[WordId]) -> Option<Vec<WordId>> {
     let last = *cue.last().filter(|&&last| last != verb)?;
+    if tree.head(last).is_some_and(|noun| setting::is_setting(tree, noun)) {
+        return None;
+    }
     let words = rest(tree, verb, last + 1);
     (!words.is_empty() && words[0] == last + 1).then_some(words)
 }
