@@ -342,7 +342,8 @@ fn bare_year(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
             "year that shares the era behind it",
         ));
     }
-    let named = if tokens.are(at, &["the", "year"]) { at + 2 } else { at };
+    let is_named = tokens.is(at, "the") && tokens.is_any(at + 1, &["year", "years"]);
+    let named = if is_named { at + 2 } else { at };
     let in_words = || {
         number(tokens, named).filter(|&(_, value)| named > at && value == 2000.0).map(|(end, _)| (end, 2000))
     };

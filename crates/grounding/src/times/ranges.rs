@@ -24,9 +24,10 @@ pub(super) fn tie(tokens: &Tokens<'_>, found: &mut [Found]) {
 
 /// Whether both ends name the same kind of time, so that the second follows the first.
 fn are_alike(first: &Expr, last: &Expr) -> bool {
-    let is_weekday = |expr: &Expr| matches!(expr, Expr::Named(Named::Weekday(_), _));
-    let is_part = |expr: &Expr| matches!(expr, Expr::InYear(..));
-    is_part(first) && is_part(last) || is_weekday(first) && is_weekday(last)
+    let is_weekday: fn(&Expr) -> bool = |expr| matches!(expr, Expr::Named(Named::Weekday(_), _));
+    let is_part: fn(&Expr) -> bool = |expr| matches!(expr, Expr::InYear(..));
+    let is_fixed: fn(&Expr) -> bool = |expr| matches!(expr, Expr::Fixed(_));
+    [is_weekday, is_part, is_fixed].iter().any(|is| is(first) && is(last))
 }
 
 /// What stands between two times that belong together.

@@ -62,6 +62,8 @@ pub(super) struct Resolver {
     sentences: (usize, usize, usize),
     /// The quarter mentioned last.
     quarter: Option<Point>,
+    /// Where the story stands: the time mentioned last, looks back left out.
+    story: Option<Point>,
 }
 
 impl Resolver {
@@ -84,10 +86,11 @@ impl Resolver {
         }
         Self {
             published,
-            history: far >= 6 && far > 4 * near,
+            history: far >= 6 && far > 2 * near,
             anchor: None,
             sentences: (0, 0, 0),
             quarter: None,
+            story: None,
         }
     }
 
@@ -105,16 +108,35 @@ impl Resolver {
             Value::After(_) | Value::Written(_) => None,
         };
         if let Some(point) = mentioned {
-            let dated = said_year(expr).is_some()
-                || (hangs_on_anchor(expr) && self.anchor.is_some_and(|(_, dated)| dated));
-            self.sentences.0 = sentence;
-            self.anchor = Some((Point { clock: None, ..point }, dated || self.history));
-            if point.grain == Grain::Quarter && matches!(expr, Expr::InYear(..) | Expr::Named(..)) {
-                self.quarter = Some(point);
-                self.sentences.2 = sentence;
-            }
+            self.remember(Point { clock: None, ..point }, found, sentence);
         }
         Some(value)
+    }
+
+    /// Keeps what later expressions may hang on.
+    fn remember(&mut self, point: Point, found: &Found, sentence: usize) {
+        let expr = &found.said.expr;
+        let dated = said_year(expr).is_some()
+            || (hangs_on_anchor(expr) && self.anchor.is_some_and(|(_, dated)| dated));
+        self.sentences.0 = sentence;
+        self.anchor = Some((point, dated || self.history));
+        if point.grain == Grain::Quarter && matches!(expr, Expr::InYear(..) | Expr::Named(..)) {
+            self.quarter = Some(point);
+            self.sentences.2 = sentence;
+        }
+        // A look back, the year that the story is in anyway, or the end of a stretch of years does not move the story.
+        let looks_back = matches!(
+            expr,
+            Expr::FromAnchor(_, _, Direction::Back)
+                | Expr::FromNow(_, _, Direction::Back)
+                | Expr::Context(_, ..0)
+        );
+        let known = point.grain >= Grain::Year
+            && (found.ends_range
+                || self.story.is_some_and(|story| story.year_number() == point.year_number()));
+        if !looks_back && !known {
+            self.story = Some(point);
+        }
     }
 
     fn value(&self, expr: &Expr, tense: Tense) -> Option<Value> {
@@ -243,14 +265,12 @@ impl Resolver {
         if let Field::DayOnly(day) = field {
             return self.day_only(day, tense);
         }
-        let close = self.sentences.1 - self.sentences.0 <= 1;
-        let dated = self
-            .anchor
-            .filter(|(point, dated)| self.history || (*dated && close && point.grain < Grain::Season));
-        if let Some((anchor, _)) = dated.filter(|_| tense != Tense::Future) {
-            let found = match anchor.grain {
-                Grain::Year | Grain::Decade | Grain::Century => Point::of_year(field, anchor.year_number()),
-                _ => near(field, anchor.first, 2, 1),
+        let close = self.sentences.1 - self.sentences.0 <= 1 && self.anchor.is_some_and(|(_, dated)| dated);
+        let story = self.story.filter(|story| self.history || (close && story.grain < Grain::Season));
+        if let Some(story) = story.filter(|_| self.history || tense != Tense::Future) {
+            let found = match story.grain {
+                Grain::Year | Grain::Decade | Grain::Century => Point::of_year(field, story.year_number()),
+                _ => near(field, story.first, 2, 1),
             };
             // What is told as past does not lie after publication.
             let fits =

@@ -25,9 +25,26 @@ pub(super) fn tense_at(reading: &Reading<'_>, words: Range<WordId>) -> Tense {
     let Some(inside) = reading.words.get(words.clone()).filter(|inside| !inside.is_empty()) else {
         return Tense::Open;
     };
+    if comes_after_until(reading, words.start) {
+        return Tense::Future;
+    }
     let leaves = |word: &reader::Word| word.head.is_none_or(|head| !words.contains(&head));
     let top = words.start + inside.iter().position(leaves).unwrap_or(0);
-    by_tree(reading, top)
+    match by_tree(reading, top) {
+        // `follows Tuesday's vote`: the vote has been, whatever follows it.
+        Tense::Present if reading.words[top].deprel == Deprel::NmodPoss => Tense::Open,
+        tense => tense,
+    }
+}
+
+/// `until Friday`, `as early as Monday`, `effective June 1`: what such words set lies ahead, whatever the verb.
+fn comes_after_until(reading: &Reading<'_>, first: WordId) -> bool {
+    let before = |back: usize, words: &[&str]| {
+        first
+            .checked_sub(back)
+            .is_some_and(|at| words.iter().any(|word| reading.form(at).eq_ignore_ascii_case(word)))
+    };
+    before(1, &["until", "till", "effective"]) || before(1, &["as"]) && before(2, &["soon", "early", "late"])
 }
 
 /// Climbs from `word` to the first verb whose form or auxiliaries tell a tense.
@@ -63,26 +80,35 @@ fn verb_tense(reading: &Reading<'_>, word: WordId) -> Tense {
     for auxiliary in auxiliaries {
         let tag = reading.words[auxiliary].xpos;
         match reading.lemma(auxiliary) {
-            "will" | "shall" | "'ll" => return Tense::Future,
+            "will" | "shall" | "'ll" | "would" | "may" | "might" => return Tense::Future,
             "have" => past = true,
             _ => past |= matches!(tag, "VBD" | "VBN"),
         }
         present |= matches!(tag, "VBZ" | "VBP");
     }
-    if past || form.xpos == "VBD" {
+    let is_verb = form.upos == Upos::Verb;
+    if is_verb && SETTING.contains(&reading.lemma(word)) {
+        return Tense::Future;
+    }
+    // `the order issued Thursday`: a participle by itself tells of what has been.
+    if past || form.xpos == "VBD" || (is_verb && form.xpos == "VBN") {
         return Tense::Past;
     }
     if is_infinitive(reading, word) {
         return Tense::Future;
     }
-    let is_present = present || (form.upos == Upos::Verb && matches!(form.xpos, "VBZ" | "VBP"));
+    let is_present = present || (is_verb && matches!(form.xpos, "VBZ" | "VBP"));
     if is_present { Tense::Present } else { Tense::Open }
 }
 
-/// Whether the verb at `word` stands with `to`.
+/// Verbs whose time is that of what they set, not of the setting.
+const SETTING: &[&str] = &["plan", "schedule", "expect", "postpone", "delay", "reschedule", "slate"];
+
+/// Whether the verb at `word` stands with `to` as what is planned or decided, not as the purpose of something done.
 fn is_infinitive(reading: &Reading<'_>, word: WordId) -> bool {
     let form = &reading.words[word];
     form.xpos == "VB"
+        && form.deprel != Deprel::Advcl
         && children_near(reading, word).any(|child| {
             reading.words[child].deprel == Deprel::Mark && reading.form(child).eq_ignore_ascii_case("to")
         })
