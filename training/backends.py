@@ -93,11 +93,10 @@ class OnnxBackend:
 
     def read(self, windows: list[Window]) -> list[Scores]:
         found = []
-        for start in range(0, len(windows), 16):
-            batch = collate(windows[start : start + 16])
-            inputs = {"pieces": batch.pieces, "shapes": batch.shapes, "mask": batch.mask}
-            out = self._run(list(OUTPUTS), {key: value.numpy().astype(np.int32) for key, value in inputs.items()})
-            found += [dict(zip(OUTPUTS, (value[row] for value in out), strict=True)) for row in range(len(batch.pieces))]
+        for window in windows:  # one by one, as the program does: activations are quantised by the largest of a run
+            inputs = {"pieces": window.pieces, "shapes": window.shapes, "mask": [1] * len(window.pieces)}
+            out = self._run(list(OUTPUTS), {key: np.array([row], np.int32) for key, row in inputs.items()})
+            found.append(dict(zip(OUTPUTS, (value[0] for value in out), strict=True)))
         return found
 
     def relation(self, dep: np.ndarray, head: np.ndarray) -> np.ndarray:

@@ -164,7 +164,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=paths.MODEL)
     parser.add_argument("--full", type=Path, help="keep the graph in full precision there")
     parser.add_argument("--keep-heads", action="store_true", help="leave the heads' products in full precision")
-    parser.add_argument("--reduce-range", action="store_true", help="weights of 7 bits")
+    parser.add_argument("--eight-bits", action="store_true", help="weights of 8 bits, for processors with VNNI alone")
     args = parser.parse_args()
     reader, labels = load_reader(args.checkpoint)
     args.out.mkdir(parents=True, exist_ok=True)
@@ -172,7 +172,7 @@ def main() -> None:
         full, small = Path(folder) / "full.onnx", Path(folder) / "reader.onnx"
         to_onnx(reader, full)
         print(f"full precision: {full.stat().st_size / 1e6:.1f} MB, furthest from PyTorch {distance(reader, full):.5f}")
-        quantise(full, small, args.keep_heads, args.reduce_range)
+        quantise(full, small, args.keep_heads, not args.eight_bits)
         print(f"8 bits: {small.stat().st_size / 1e6:.1f} MB, furthest from PyTorch {distance(reader, small):.3f}")
         digest = hashlib.sha256((paths.MODEL / "vocab.txt").read_bytes()).hexdigest()
         listed = Path(folder) / "labels.json"
