@@ -3,7 +3,7 @@
 //! In: drafts. Out: drafts with the source nearest to the facts, and who passed it on in `via`; drafts that lie inside
 //! another's content and are no link of a chain are left out, so that each content is somebody's once.
 
-use reader::{Deprel, WordId};
+use reader::{Deprel, EntityKind, Upos, WordId};
 use record::Stance;
 
 use crate::draft::{Draft, Phrase};
@@ -103,8 +103,12 @@ fn inner_link(
         inside.map(|(number, _)| outer + 1 + number).chain((0..outer).rev().take(8)).filter(|&number| {
             let inner = &drafts[number];
             !dropped[number]
-                && inner.source.is_some()
                 && tells(inner)
+                && one
+                    .source
+                    .as_ref()
+                    .zip(inner.source.as_ref())
+                    .is_some_and(|(outer, inner)| is_another(tree, outer, inner))
                 && one.has_content(inner.cue)
                 && is_main(tree, one, inner)
                 && !is_quoted(tree, quotations, inner.cue)
@@ -133,8 +137,20 @@ fn passes_on(draft: &Draft) -> bool {
     matches!(draft.stance, Stance::Assert | Stance::Confirm)
 }
 
+/// A clause or quotation that somebody is cited for: thoughts, plans and demands are no links of a chain.
 fn tells(draft: &Draft) -> bool {
-    !matches!(draft.stance, Stance::Think)
+    let clause = draft.rule == "verb with a clause" && draft.quotes;
+    let quotation =
+        matches!(draft.rule, "quotation and its cue" | "verb at a quotation" | "verb of a quotation");
+    (clause || quotation || draft.lemma == "according to") && draft.stance != Stance::Think
+}
+
+/// Somebody who says that he said something is no chain.
+fn is_another(tree: &Tree<'_, '_>, outer: &Phrase, inner: &Phrase) -> bool {
+    let pronoun = tree.upos(inner.head) == Upos::Pron && tree.head(inner.head).is_some();
+    let impersonal =
+        outlets::is_outlet(tree, outer) || !matches!(tree.kind(outer.head), Some(EntityKind::Person));
+    !tree.corefer(outer.head, inner.head) && (!pronoun || impersonal && tree.upos(outer.head) != Upos::Pron)
 }
 
 fn is_quoted(tree: &Tree<'_, '_>, quotations: &[Quotation], word: WordId) -> bool {

@@ -18,10 +18,13 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
     let paragraphs = paragraphs(tree);
     let labels: Vec<_> = paragraphs.iter().map(|words| label(tree, words.clone())).collect();
     let speakers = labels.iter().flatten().filter(|label| label.speaker).count();
+    let in_capitals =
+        labels.iter().flatten().filter(|label| label.speaker && label.in_capitals(tree)).count();
+    // A transcript has labels again and again; two in capitals are enough, one may be a dateline.
+    let transcript = speakers >= 3 || in_capitals >= 2;
     let mut drafts: Vec<Draft> = Vec::new();
     let mut speaking = false;
     for (number, (words, label)) in paragraphs.iter().zip(&labels).enumerate() {
-        let transcript = speakers >= 3;
         match label {
             Some(label) if (label.speaker && transcript) || label.is_headline(tree, words, number) => {
                 drafts.push(draft(tree, label, words.end));
@@ -62,6 +65,10 @@ struct Label {
 }
 
 impl Label {
+    fn in_capitals(&self, tree: &Tree<'_, '_>) -> bool {
+        self.words.iter().all(|&word| is_capitals(tree.form(word)) || tree.is_punct(word))
+    }
+
     /// A headline is a paragraph of one sentence without a full stop, at the head of the report.
     fn is_headline(&self, tree: &Tree<'_, '_>, words: &std::ops::Range<WordId>, number: usize) -> bool {
         number == 0 && self.speaker && !matches!(tree.form(words.end - 1), "\"" | "”")

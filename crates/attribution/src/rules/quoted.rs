@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use reader::{Upos, WordId};
+use record::{Certainty, Stance};
 
 use crate::draft::{Draft, Phrase};
 use crate::lexicon::{self, Entry, Frame};
@@ -24,7 +25,9 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>, quotations: &[Quotation]) -> Vec<Draft
     for (number, words) in ranges.iter().enumerate().filter(|(_, words)| words.len() >= 2) {
         let next = ranges.get(number + 1).map_or(tree.reading.words.len(), |next| next.start);
         let before = number.checked_sub(1).map_or(0, |before| ranges[before].end);
-        let found = after(tree, words, next).or_else(|| ahead(tree, words, before));
+        let found = after(tree, words, next)
+            .or_else(|| signed(tree, words, next))
+            .or_else(|| ahead(tree, words, before));
         drafts.extend(found);
     }
     drafts
@@ -51,6 +54,42 @@ fn after(tree: &Tree<'_, '_>, quotation: &Range<WordId>, next: WordId) -> Option
         return None;
     }
     draft(tree, verb, source, quotation)
+}
+
+/// How many words a signature may have.
+const MAX_SIGNATURE: usize = 14;
+
+/// `"…" — the mayor of York`: a dash and a name to the end of the paragraph.
+fn signed(tree: &Tree<'_, '_>, quotation: &Range<WordId>, next: WordId) -> Option<Draft> {
+    let limit = next.min(quotation.end + MAX_SIGNATURE + 3).min(tree.reading.words.len());
+    let dash = (quotation.end..limit.min(quotation.end + 3)).find(|&word| is_dash(tree.form(word)))?;
+    let paragraph = tree.paragraph_of(dash);
+    let end = (dash + 1..limit).find(|&word| tree.paragraph_of(word) != paragraph).unwrap_or(limit);
+    let ends_paragraph = end == tree.reading.words.len() || tree.paragraph_of(end) != paragraph;
+    let mut words: Vec<_> = (dash + 1..end).collect();
+    phrase::trim(tree, &mut words);
+    let named = words.first().is_some_and(|&word| tree.upos(word) == Upos::Propn);
+    if !ends_paragraph || !named || words.iter().any(|&word| tree.upos(word) == Upos::Verb) {
+        return None;
+    }
+    let head = words.iter().copied().find(|&word| tree.head(word).is_none_or(|up| !words.contains(&up)))?;
+    Some(Draft {
+        cue: dash,
+        cue_words: vec![dash],
+        lemma: tree.form(dash).to_owned(),
+        stance: Stance::Assert,
+        certainty: Certainty::Certain,
+        source: Some(Phrase { head, words }),
+        via: Vec::new(),
+        content: quotation.clone().collect(),
+        quotes: true,
+        rule: "quotation and its signature",
+        source_rule: "name after the dash",
+    })
+}
+
+fn is_dash(form: &str) -> bool {
+    matches!(form, "-" | "--" | "–" | "—" | "―" | "‒")
 }
 
 /// `said the mayor`.

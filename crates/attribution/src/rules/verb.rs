@@ -157,7 +157,18 @@ fn clausal(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     if let Some(clause) = tree.child(verb, &[Deprel::Parataxis]).filter(|&one| is_said(tree, verb, one)) {
         return Some(phrase::clause(tree, clause, verb));
     }
-    put_into(tree, verb)
+    put_into(tree, verb).or_else(|| closing(tree, verb))
+}
+
+/// `…, experts say` at the end of a sentence, where the tree does not see what is said: headlines are no full sentences.
+fn closing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let sentence = tree.sentence_words(verb);
+    let subject = tree.child(verb, phrase::SUBJECTS).filter(|&subject| subject < verb)?;
+    let comma = tree.extent(subject).start.checked_sub(1).filter(|&word| tree.form(word) == ",")?;
+    let ends = (verb + 1..sentence.end).all(|word| tree.is_punct(word));
+    let mut words: Vec<_> = (sentence.start..comma).collect();
+    phrase::trim(tree, &mut words);
+    (ends && words.len() >= 2).then_some(words)
 }
 
 /// The `that` which opens the clause of `verb`, next to it or after a few words of setting or address.
