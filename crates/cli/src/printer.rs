@@ -104,9 +104,9 @@ impl Printer {
         self.bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()).progress_chars("━╸─"));
     }
 
-    /// Moves the progress bar on.
-    pub(crate) fn advance(&self, inputs: u64) {
-        self.bar.inc(inputs);
+    /// Moves the progress bar on to so many inputs.
+    pub(crate) fn advance_to(&self, inputs: u64) {
+        self.bar.set_position(inputs);
     }
 
     /// Takes the progress bar away.

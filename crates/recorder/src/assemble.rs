@@ -205,7 +205,7 @@ impl<'t> Assembler<'t> {
             of: entry.of.and_then(|number| self.parties.id(number)),
             country: entry.country.clone(),
             aliases: entry.aliases.clone(),
-            ids: BTreeMap::new(),
+            ids: entry.ids.clone(),
             spans: self.sorted_spans(&entry.spans),
             confidence: None,
             why: self.why(&entry.why),

@@ -82,7 +82,7 @@ pub(crate) fn time(reading: &Reading<'_>, words: &str, edtf: &str) -> TimeMentio
         words: first..last,
         edtf: Some(Edtf::parse(edtf).expect("an EDTF value")),
         kind: TimeKind::Date,
-        why: String::new(),
+        why: Default::default(),
     }
 }
 
@@ -96,6 +96,6 @@ pub(crate) fn place(reading: &Reading<'_>, name: &str) -> PlaceEntry {
         lat: None,
         lon: None,
         geonames: None,
-        why: String::new(),
+        why: Default::default(),
     }
 }

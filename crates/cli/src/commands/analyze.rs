@@ -4,6 +4,7 @@
 
 use std::io::Write;
 
+use intake::Units;
 use reader::Reader;
 
 use crate::args::{Analysis, AnalyzeArgs};
@@ -14,13 +15,15 @@ use crate::printer::{Printer, Stop};
 /// Prints the analysis of each report in an input.
 pub(crate) fn analyze(args: &AnalyzeArgs, printer: &mut Printer) -> Result<Exit, Stop> {
     let reader = Reader::embedded().map_err(|cause| fatal(&format!("cannot load the model: {cause}")))?;
+    let listing = intake::list([&args.path]);
+    let refusals = listing.refusals.into_iter().map(Err);
     let mut exit = Exit::Done;
-    for loaded in intake::open(std::slice::from_ref(&args.path)) {
-        match loaded {
-            Ok(loaded) => {
-                let reading = reader.read(&loaded.report.text);
+    for unit in refusals.chain(Units::new(listing.inputs)) {
+        match unit.and_then(intake::Unit::read) {
+            Ok(item) => {
+                let reading = reader.read(&item.report.text);
                 match args.format {
-                    Analysis::Conllu => printer.out().write_all(reader::Conllu(&reading).to_string().as_bytes())?,
+                    Analysis::Conllu => write!(printer.out(), "{}", reader::Conllu(&reading))?,
                 }
             }
             Err(refusal) => {

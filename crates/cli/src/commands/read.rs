@@ -7,7 +7,8 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use intake::{Loaded, Refusal};
+use intake::{Item, Refusal, Units};
+use rayon::prelude::*;
 use record::{Edtf, Notice, Report};
 use recorder::{Options, Recorder, Room};
 
@@ -18,7 +19,7 @@ use crate::printer::{Printer, Stop};
 
 /// Reports that are read at once: enough to keep all cores busy with texts of like length.
 const MAX_REPORTS: usize = 64;
-/// Bytes of text that are read at once, one report's apart: bounds the memory.
+/// No more are added to those once they have so many bytes of text together: bounds the memory.
 const MAX_BYTES: usize = 1_000_000;
 
 /// Prints the record of each report.
@@ -52,6 +53,14 @@ pub(crate) fn fatal(message: &str) -> Stop {
     Stop::Fatal { message: message.to_owned(), hint: None }
 }
 
+/// Reports that are read at once.
+#[derive(Debug, Default)]
+struct Batch {
+    items: Vec<Item>,
+    /// How many of the inputs have been opened, with these.
+    inputs: usize,
+}
+
 /// What became of the inputs.
 #[derive(Debug, Default)]
 struct Tally {
@@ -81,47 +90,64 @@ struct Run<'a> {
 impl Run<'_> {
     /// Reads everything, some reports at a time.
     fn read_all(&mut self, paths: &[PathBuf]) -> Result<(), Stop> {
-        let mut inputs = intake::open(paths);
-        self.printer.expect(inputs.size_hint().0 as u64);
+        let listing = intake::list(paths);
+        for refusal in &listing.refusals {
+            self.refuse(refusal);
+        }
+        self.printer.expect(listing.inputs.len() as u64);
+        let mut units = Units::new(listing.inputs);
         loop {
             let start = Instant::now();
-            let batch = self.gather(&mut inputs);
+            let batch = self.gather(&mut units);
             self.spent.intake += start.elapsed();
-            if batch.is_empty() {
+            if batch.items.is_empty() {
                 return Ok(());
             }
-            self.write(batch)?;
+            self.write(batch.items)?;
+            self.printer.advance_to(batch.inputs as u64);
         }
     }
 
-    /// The next reports, as many as are read at once; refusals are told on the way.
-    fn gather(&mut self, inputs: &mut impl Iterator<Item = Result<Loaded, Refusal>>) -> Vec<Loaded> {
-        let (mut batch, mut bytes) = (Vec::new(), 0);
-        while batch.len() < MAX_REPORTS && bytes < MAX_BYTES {
-            match inputs.next() {
-                None => break,
-                Some(Ok(loaded)) => {
-                    bytes += loaded.report.text.len();
-                    batch.push(loaded);
-                }
-                Some(Err(refusal)) => {
-                    self.tally.refused += 1;
-                    self.printer.error(&refusal.to_string(), Some(refusal.why.hint()));
+    /// The next reports, as many as are read at once, taken from their files a few at a time on all cores.
+    fn gather(&mut self, units: &mut Units) -> Batch {
+        let mut batch = Batch::default();
+        let mut bytes = 0;
+        while batch.items.len() < MAX_REPORTS && bytes < MAX_BYTES {
+            let some: Vec<_> = units.take(2 * rayon::current_num_threads()).collect();
+            if some.is_empty() {
+                break;
+            }
+            let inputs = some.iter().flatten().map(|unit| unit.input() + 1).max();
+            batch.inputs = inputs.unwrap_or_default().max(batch.inputs);
+            let items: Vec<_> = some.into_par_iter().map(|unit| unit.and_then(intake::Unit::read)).collect();
+            for item in items {
+                match item {
+                    Ok(item) => {
+                        bytes += item.report.text.len();
+                        batch.items.push(item);
+                    }
+                    Err(refusal) => self.refuse(&refusal),
                 }
             }
         }
         batch
     }
 
+    /// Says what cannot be read, and counts it.
+    fn refuse(&mut self, refusal: &Refusal) {
+        self.tally.refused += 1;
+        self.printer.error(&refusal.to_string(), Some(refusal.why.hint()));
+    }
+
     /// Records a batch and prints the records.
-    fn write(&mut self, batch: Vec<Loaded>) -> Result<(), Stop> {
+    fn write(&mut self, items: Vec<Item>) -> Result<(), Stop> {
         let (mut origins, mut reports) = (Vec::new(), Vec::new());
-        for mut loaded in batch {
+        for mut item in items {
             if let Some(date) = &self.args.published {
-                publish(&mut loaded.report, &mut loaded.notices, date);
+                publish(&mut item.report, &mut item.notices, date);
             }
-            origins.push(loaded.origin);
-            reports.push((loaded.report, loaded.notices));
+            origins.push(item.origin);
+            reports.push((item.report, item.notices));
         }
         let start = Instant::now();
         let records = self.recorder.record_all(reports);
@@ -132,7 +158,6 @@ impl Run<'_> {
             self.tell(&record.notices, origin);
         }
         self.printer.flush()?;
-        self.printer.advance(records.len() as u64);
         self.tally.records += records.len();
         self.spent.output += start.elapsed();
         Ok(())
