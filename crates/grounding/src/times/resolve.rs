@@ -86,7 +86,7 @@ impl Resolver {
         }
         Self {
             published,
-            history: far >= 6 && far > 2 * near,
+            history: far >= 6 && far > 4 * near,
             anchor: None,
             sentences: (0, 0, 0),
             quarter: None,
@@ -98,6 +98,10 @@ impl Resolver {
     pub(super) fn resolve(&mut self, found: &Found, tense: Tense, sentence: usize) -> Option<Value> {
         let expr = &found.said.expr;
         self.sentences.1 = sentence;
+        // After `nine months`, `a year ago` is no longer about a quarter.
+        if matches!(expr, Expr::Length(parts) if parts.iter().any(|(_, unit)| *unit == Unit::Month)) {
+            self.quarter = None;
+        }
         let value = match self.end_of_range(expr).filter(|_| found.ends_range) {
             Some(point) => Value::Point(point),
             None => self.value(expr, tense)?,
@@ -120,7 +124,9 @@ impl Resolver {
             || (hangs_on_anchor(expr) && self.anchor.is_some_and(|(_, dated)| dated));
         self.sentences.0 = sentence;
         self.anchor = Some((point, dated || self.history));
-        if point.grain == Grain::Quarter && matches!(expr, Expr::InYear(..) | Expr::Named(..)) {
+        let names_quarter =
+            matches!(expr, Expr::InYear(..) | Expr::Named(..) | Expr::Spoken(_) | Expr::Unit(..));
+        if point.grain == Grain::Quarter && names_quarter {
             self.quarter = Some(point);
             self.sentences.2 = sentence;
         }

@@ -74,6 +74,10 @@ fn children_near<'r>(reading: &'r Reading<'_>, word: WordId) -> impl Iterator<It
 /// What the form of `word`, its auxiliaries and its `to` tell.
 fn verb_tense(reading: &Reading<'_>, word: WordId) -> Tense {
     let form = &reading.words[word];
+    let is_verb = form.upos == Upos::Verb;
+    if is_verb && SETTING.contains(&reading.lemma(word)) {
+        return Tense::Future;
+    }
     let auxiliaries = children_near(reading, word)
         .filter(|&child| matches!(reading.words[child].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
     let (mut past, mut present) = (false, false);
@@ -86,19 +90,19 @@ fn verb_tense(reading: &Reading<'_>, word: WordId) -> Tense {
         }
         present |= matches!(tag, "VBZ" | "VBP");
     }
-    let is_verb = form.upos == Upos::Verb;
-    if is_verb && SETTING.contains(&reading.lemma(word)) {
-        return Tense::Future;
-    }
-    // `the order issued Thursday`: a participle by itself tells of what has been.
-    if past || form.xpos == "VBD" || (is_verb && form.xpos == "VBN") {
+    if past || form.xpos == "VBD" {
         return Tense::Past;
     }
     if is_infinitive(reading, word) {
         return Tense::Future;
     }
     let is_present = present || (is_verb && matches!(form.xpos, "VBZ" | "VBP"));
-    if is_present { Tense::Present } else { Tense::Open }
+    match form.xpos {
+        _ if is_present => Tense::Present,
+        // `the order issued Thursday`: a participle by itself tells of what has been.
+        "VBN" if is_verb => Tense::Past,
+        _ => Tense::Open,
+    }
 }
 
 /// Verbs whose time is that of what they set, not of the setting.
@@ -107,7 +111,7 @@ const SETTING: &[&str] = &["plan", "schedule", "expect", "postpone", "delay", "r
 /// Whether the verb at `word` stands with `to` as what is planned or decided, not as the purpose of something done.
 fn is_infinitive(reading: &Reading<'_>, word: WordId) -> bool {
     let form = &reading.words[word];
-    form.xpos == "VB"
+    matches!(form.xpos, "VB" | "VBN")
         && form.deprel != Deprel::Advcl
         && children_near(reading, word).any(|child| {
             reading.words[child].deprel == Deprel::Mark && reading.form(child).eq_ignore_ascii_case("to")
