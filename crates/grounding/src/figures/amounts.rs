@@ -28,8 +28,13 @@ pub(super) struct Amount {
 pub(super) enum Found {
     /// A figure's amount.
     Amount(Amount),
-    /// A number that is no figure; go on from this token.
-    Excluded(usize),
+    /// A number that is no figure.
+    Excluded {
+        /// The token to go on from.
+        next: usize,
+        /// The number, if it is part of a name.
+        name: Option<f64>,
+    },
     /// No number.
     Nothing,
 }
@@ -47,8 +52,9 @@ pub(super) fn amount(line: &Line<'_, '_>, at: usize, closes: bool) -> Found {
         }
         None => unit_behind(line, &number),
     };
-    if let Some(next) = excluded(line, &Candidate { number: &number, unit: unit.as_ref(), closes }) {
-        return Found::Excluded(next.max(number.end));
+    if let Some(exclusion) = excluded(line, &Candidate { number: &number, unit: unit.as_ref(), closes }) {
+        let name = exclusion.name.then_some(number.value);
+        return Found::Excluded { next: exclusion.next.max(number.end), name };
     }
     if let Some(sign) = minus_before(line, start).filter(|_| !closes) {
         start = sign;

@@ -3,7 +3,7 @@
 //! In: a line with its tags and tree, and the token behind a number. Out: the [`Unit`] printed there: the noun with
 //! what tells its kind (`heart operations`), without words that say how many or whose.
 
-use reader::{Deprel, Upos, Word};
+use reader::{Deprel, Upos, Word, WordId};
 
 use super::numerals::numeral;
 use super::tokens::Line;
@@ -28,10 +28,9 @@ pub(super) fn counted(line: &Line<'_, '_>, end: usize) -> Option<Unit> {
             continue;
         }
         let word = line.word(at)?;
-        let leads = word.head.is_some_and(|head| head > token.word && head < token.word + 8)
-            && leads_noun(word.deprel);
+        let leads = leads_noun(line, token.word);
         match word.upos {
-            Upos::Noun | Upos::Propn if !leads && !hyphen_behind(line, at) => break at,
+            Upos::Noun | Upos::Propn if !leads && !hyphen_behind(line, at) && line.is_word(at) => break at,
             Upos::Noun | Upos::Propn => kept.push(at),
             Upos::Adj if !line.is_any(at, FATES) || leads => {
                 if !is_quantity(line, at) && (!line.is_capitalised(at) || line.is_any(at + 1, MONEY_WORDS)) {
@@ -46,7 +45,7 @@ pub(super) fn counted(line: &Line<'_, '_>, end: usize) -> Option<Unit> {
                 }
             }
             Upos::Adv if leads_adjective(line, at) || hyphen_behind(line, at) => kept.push(at),
-            Upos::Num if leads && at > from => kept.push(at),
+            Upos::Num if at > from && (leads || word.deprel == Deprel::Flat) => kept.push(at),
             Upos::Cconj if at > from && !kept.is_empty() => {}
             Upos::Adj | Upos::Adp | Upos::X if hyphen_behind(line, at) || hyphen_before(line, at) => {
                 kept.push(at)
@@ -70,8 +69,26 @@ fn is_participle(word: &Word) -> bool {
     matches!(word.xpos, "VBN" | "VBG" | "JJ")
 }
 
-/// Relations in which a word leads a noun to its right.
-pub(super) fn leads_noun(deprel: Deprel) -> bool {
+/// Whether the tree hangs a word on a noun to its right, by itself or with the name or the list that it goes on:
+/// `Royce` in `Rolls-Royce engines`, `green` in `red and green lamps`.
+pub(super) fn leads_noun(line: &Line<'_, '_>, id: WordId) -> bool {
+    let words = &line.reading.words;
+    let mut at = id;
+    for _ in 0..4 {
+        let Some(Word { head: Some(head), deprel, .. }) = words.get(at) else { return false };
+        if *head > id {
+            return *head < id + 8 && leads(*deprel);
+        }
+        if !matches!(deprel, Deprel::Flat | Deprel::Conj | Deprel::Compound | Deprel::Nummod) {
+            return false;
+        }
+        at = *head;
+    }
+    false
+}
+
+/// Relations in which a word leads the noun it hangs on.
+fn leads(deprel: Deprel) -> bool {
     matches!(
         deprel,
         Deprel::Compound

@@ -35,41 +35,50 @@ impl Candidate<'_> {
     }
 }
 
-/// Where to go on, if the number is no figure.
-pub(super) fn excluded(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
-    let checks: &[fn(&Line<'_, '_>, &Candidate<'_>) -> Option<usize>] =
-        if candidate.number.shape == Shape::Printed {
-            &[
-                joined_run,
-                telephone,
-                attribute,
-                height,
-                spoken_score,
-                joined_before,
-                joined_behind,
-                clock,
-                date,
-                year,
-                designation,
-                name,
-                bracketed,
-                list_number,
-                address,
-            ]
-        } else {
-            &[
-                joined_before,
-                hyphened_word,
-                designation,
-                spelt_name,
-                pronoun_one,
-                pronoun_number,
-                clock,
-                date,
-                fixed_phrase,
-            ]
-        };
-    checks.iter().find_map(|check| check(line, candidate))
+/// Why a number is no figure, as far as later numbers are concerned.
+pub(super) struct Exclusion {
+    /// The token to go on from.
+    pub(super) next: usize,
+    /// Whether it is part of a name, which may come again without the rest of it.
+    pub(super) name: bool,
+}
+
+/// What a check says of a number: the token to go on from, where it is none.
+type Check = fn(&Line<'_, '_>, &Candidate<'_>) -> Option<usize>;
+
+/// Whether the number is no figure.
+pub(super) fn excluded(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<Exclusion> {
+    let names: &[Check] = &[designation, name, known_name];
+    let checks: &[Check] = if candidate.number.shape == Shape::Printed {
+        &[
+            joined_run,
+            telephone,
+            attribute,
+            height,
+            spoken_score,
+            joined_before,
+            joined_behind,
+            clock,
+            date,
+            year,
+            bracketed,
+            list_number,
+            address,
+        ]
+    } else {
+        &[joined_before, hyphened_word, spelt_name, pronoun_one, pronoun_number, clock, date, fixed_phrase]
+    };
+    let found = checks.iter().find_map(|check| check(line, candidate));
+    found.map(|next| Exclusion { next, name: false }).or_else(|| {
+        names.iter().find_map(|check| check(line, candidate)).map(|next| Exclusion { next, name: true })
+    })
+}
+
+/// `the 787`, after `Boeing 787`: a number that the report has used as a name.
+fn known_name(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
+    let Numeral { start, end, value, .. } = *candidate.number;
+    let plural = line.word(end).is_some_and(|word| word.xpos == "NNS") && counts_noun(line, start);
+    (line.names.contains(&value) && !candidate.measured() && !plural && end == start + 1).then_some(end)
 }
 
 /// `2024-10-28`, `10:30`, `7/8/07`, `555-1234`, `3-1`: a run of numbers joined by marks that is no range.
@@ -288,9 +297,9 @@ fn designation(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> 
 
 /// `S&P 500`, `iPhone 14`, `Lang 20`: a name with a number behind it.
 fn name(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
-    let Numeral { start, end, .. } = *candidate.number;
+    let Numeral { start, end, shape, .. } = *candidate.number;
     let before = start.checked_sub(1)?;
-    if candidate.measured() {
+    if candidate.measured() || shape != Shape::Printed {
         return None;
     }
     if line.is_word(before) && INDICES.contains(&line.form(before)) {
@@ -304,12 +313,8 @@ fn name(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let goes_on =
         candidate.unit.is_some_and(|unit| line.is_capitalised(unit.end - 1)) && line.is_capitalised(end);
     // `Trent 900 engines`: the name before the number leads the noun behind it.
-    let leads = match (line.word(before), line.get(start)) {
-        (Some(word), Some(token)) => {
-            leads_noun(word.deprel) && word.head.is_some_and(|head| head > token.word)
-        }
-        _ => false,
-    };
+    let leads = line.get(before).is_some_and(|token| leads_noun(line, token.word))
+        && line.get(start).is_some_and(|token| leads_noun(line, token.word) || names_noun(line, start));
     (named && line.is_word(before) && (goes_on || leads || (!counts_noun(line, start) && hangs)))
         .then_some(end)
 }

@@ -93,7 +93,7 @@ pub fn figures(reading: &Reading<'_>, taken: &[ByteSpan]) -> Vec<FigureMention> 
             continue;
         }
         let from = drafts.len();
-        collect(&line, sentence, &taken, &mut drafts);
+        collect(&mut line, sentence, &taken, &mut drafts);
         share_units(&line, &mut drafts[from..]);
         parts::link(&line, &mut drafts, from, previous);
         previous = (from..drafts.len()).rfind(|&at| drafts[at].mention.of.is_none()).or(previous);
@@ -125,14 +125,15 @@ impl Taken {
 }
 
 /// Adds the figures of one sentence to `drafts`.
-fn collect(line: &Line<'_, '_>, sentence: &Sentence, taken: &Taken, drafts: &mut Vec<Draft>) {
+fn collect(line: &mut Line<'_, '_>, sentence: &Sentence, taken: &Taken, drafts: &mut Vec<Draft>) {
     let from = drafts.len();
     let mut at = 0;
     let mut floor = 0;
     while at < line.len() {
         let first = match amount(line, at, false) {
             Found::Amount(first) => first,
-            Found::Excluded(next) => {
+            Found::Excluded { next, name } => {
+                name.into_iter().for_each(|name| line.keep_name(name));
                 at = next.max(at + 1);
                 continue;
             }

@@ -51,12 +51,14 @@ pub(super) struct Line<'r, 't> {
     pub(super) tokens: Vec<Token>,
     /// Whether any of them can begin a number.
     pub(super) promising: bool,
+    /// Numbers of three digits or more that the report has used as names so far: the 787 of `Boeing 787`.
+    pub(super) names: Vec<f64>,
 }
 
 impl<'r, 't> Line<'r, 't> {
     /// A line without tokens.
     pub(super) fn new(reading: &'r Reading<'t>) -> Self {
-        Self { reading, tokens: Vec::new(), promising: false }
+        Self { reading, tokens: Vec::new(), promising: false, names: Vec::new() }
     }
 
     /// Cuts `sentence`, in place of the sentence before.
@@ -107,6 +109,13 @@ impl<'r, 't> Line<'r, 't> {
             return (at + length, Kind::Word(NumberWord::of(&rest[..length])));
         }
         (at + first.len_utf8(), Kind::Mark(first))
+    }
+
+    /// Keeps `value` as the name of something, if it is long enough to be told from a count; a few dozen are enough.
+    pub(super) fn keep_name(&mut self, value: f64) {
+        if value >= 100.0 && self.names.len() < 64 && !self.names.contains(&value) {
+            self.names.push(value);
+        }
     }
 
     /// How many tokens there are.

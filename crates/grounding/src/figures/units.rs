@@ -11,8 +11,8 @@ use super::number_words::NumberWord;
 use super::numerals::{Numeral, Shape, counts_with_hyphen};
 use super::tokens::Line;
 use super::words::{
-    DOLLAR_LETTERS, HYPHEN_NOUNS, MEASURE_LETTERS, MEASURE_SIGNS, MONEY_LETTERS, MONEY_WORDS, RATE_WORDS,
-    is_money_mark,
+    DOLLAR_LETTERS, HYPHEN_NOUNS, MEASURE_LETTERS, MEASURE_NOUNS, MEASURE_SIGNS, MONEY_LETTERS, MONEY_WORDS,
+    RATE_WORDS, is_money_mark,
 };
 
 /// The unit of a figure.
@@ -104,18 +104,21 @@ pub(super) fn unit_behind(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit>
     Some(with_rate(line, unit))
 }
 
+/// Words between an amount and `dollars` that tell whose they are.
+const NATIONS: &[&str] = &["US", "AU", "CA", "Canadian", "Australian"];
+
 /// The unit of an amount with money before it: the money, and what it is reckoned by.
 pub(super) fn money_unit(line: &Line<'_, '_>, text: String, end: usize) -> Unit {
     let mut inside = end;
     // `$9.99 US dollars`, `$5 USD`, `$1.25 sterling`.
-    if line.is_any(inside, &["US", "U.S", "AU", "CA", "Canadian", "Australian"]) && !line.is(inside, "us") {
+    if line.is_any(inside, NATIONS) && line.is_capitalised(inside) {
         inside += 1;
     }
     if line.is_any(inside, &["dollar", "dollars", "USD", "CAD", "AUD", "sterling"]) {
         inside += 1;
     }
     // `$76 US a barrel` names the money; `$40 billion US contract` does not.
-    let nation = inside == end + 1 && line.is_capitalised(end);
+    let nation = inside == end + 1 && line.is_any(end, NATIONS);
     if nation
         && line.is_word(inside)
         && matches!(line.upos(inside), Some(Upos::Noun | Upos::Propn | Upos::Adj))
@@ -266,6 +269,10 @@ fn measure_word(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit> {
     let leads = line.is_any(at, HYPHEN_NOUNS)
         && number.value != 1.0
         && matches!(line.upos(at + 1), Some(Upos::Noun | Upos::Adj | Upos::Propn));
+    // A plural measure needs no tags: `18 months`. It stands outside the span, as counted nouns do.
+    if line.is_any(at, MEASURE_NOUNS) && (line.form(at).ends_with('s') || line.is(at, "feet")) {
+        return measure(line, at, at + 1).map(|unit| Unit { inside: at, ..unit });
+    }
     if leads { measure(line, at, at + 1) } else { None }
 }
 
