@@ -147,30 +147,38 @@ fn subject_is_source(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> bool {
     matches!(lemma.as_str(), "i" | "we") || draft.source.as_ref().is_some_and(same)
 }
 
-/// The main clause, or what it predicates, holds a word of accusation.
+/// How far below the main word of a clause a word of accusation still speaks for it.
+const ACCUSING_DEPTH: usize = 4;
+
+/// The main clause holds a word of accusation, in what it predicates or in what it says of its objects.
 fn accuses(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> bool {
     let accusing = |word: WordId| ACCUSING.contains(tree.lemma(word).to_lowercase().as_str());
-    let near = |word: WordId| {
-        let relation = tree.deprel(word);
-        matches!(
-            relation,
-            Deprel::Xcomp
-                | Deprel::Obj
-                | Deprel::Conj
-                | Deprel::Advmod
-                | Deprel::AclRelcl
-                | Deprel::Acl
-                | Deprel::Advcl
-        )
+    let below = |word: &WordId| {
+        draft.has_content(*word)
+            && matches!(
+                tree.deprel(*word),
+                Deprel::Xcomp
+                    | Deprel::Obj
+                    | Deprel::Obl
+                    | Deprel::Nmod
+                    | Deprel::Conj
+                    | Deprel::Advmod
+                    | Deprel::Amod
+                    | Deprel::AclRelcl
+                    | Deprel::Acl
+            )
     };
     if phrase::is_negated(tree, main) {
         return false;
     }
-    let below = tree.children(main).filter(|&child| near(child) && draft.has_content(child));
-    let two_deep = below.flat_map(|child| {
-        std::iter::once(child).chain(tree.children(child).filter(|&word| near(word))).collect::<Vec<_>>()
-    });
-    std::iter::once(main).chain(two_deep).any(accusing)
+    let mut level = vec![main];
+    for _ in 0..=ACCUSING_DEPTH {
+        if level.iter().any(|&word| accusing(word)) {
+            return true;
+        }
+        level = level.iter().flat_map(|&word| tree.children(word)).filter(below).collect();
+    }
+    false
 }
 
 /// Polarity: negative where the first clause of the content, or the cue, says that it is not so.

@@ -131,7 +131,22 @@ fn content(
     {
         return Some((words, "verb with an object"));
     }
+    if entry.takes(Frame::Quote)
+        && let Some(words) = pointing(tree, verb)
+    {
+        return Some((words, "verb with a pronoun for what was said"));
+    }
     (entry.takes(Frame::Quote) && entry.particle.is_none()).then_some((Vec::new(), "verb at a quotation"))
+}
+
+/// `said this`, `said so`: a word that points at what is said elsewhere, with nothing of its own behind it.
+fn pointing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let sentence = tree.sentence_words(verb);
+    let word = (verb + 1 < sentence.end).then_some(verb + 1)?;
+    let points = matches!(tree.form(word), "this" | "that" | "so" | "these");
+    let whole =
+        word + 1 >= sentence.end || matches!(tree.upos(word + 1), Upos::Adp | Upos::Punct | Upos::Adv);
+    (points && whole && tree.upos(word) != Upos::Det).then(|| vec![word])
 }
 
 fn has_to(tree: &Tree<'_, '_>, verb: WordId) -> bool {
