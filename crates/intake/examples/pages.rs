@@ -10,7 +10,7 @@ use std::time::Instant;
 fn main() -> Result<(), Box<dyn Error>> {
     let begin = Instant::now();
     let listing = intake::list(std::env::args_os().skip(1));
-    let (mut stdout, mut stderr) = (stdout().lock(), stderr().lock());
+    let (mut stdout, mut stderr) = (stdout(), stderr());
     for refusal in &listing.refusals {
         writeln!(stderr, "{refusal}\nhint: {}", refusal.why.hint())?;
     }

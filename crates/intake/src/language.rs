@@ -3,22 +3,20 @@
 //! In: a text and the language that its input declares, if any. Out: an ISO 639-1 code. Declarations are often those
 //! of a site's template, so a text that is long enough speaks for itself (`whatlang`, by letters and trigrams).
 
-use whatlang::Lang;
+use whatlang::{Lang, Script};
 
-/// Letters that detection needs to be right.
-const ENOUGH: usize = 200;
+/// Letters below which even a confident guess is none. Of 1,133 windows of 80 characters from English news one was
+/// confidently taken for another language, of 1,128 windows of 120 characters none.
+const ENOUGH: usize = 100;
 
 /// Bytes that detection looks at.
 const SAMPLE: usize = 20_000;
 
 /// ISO 639-1 code of the language of `text`; nothing where nothing tells.
 pub(crate) fn language(text: &str, declared: Option<&str>) -> Option<String> {
-    let declared = declared.and_then(code);
-    let detected = detect(text);
-    match detected {
-        Some((code, true)) => Some(code.to_owned()),
-        Some((code, false)) => declared.or_else(|| Some(code.to_owned())),
-        None => declared,
+    match detect(text) {
+        Some(Guess { code, is_certain: true }) => Some(code.to_owned()),
+        guess => declared.and_then(code).or_else(|| guess.map(|guess| guess.code.to_owned())),
     }
 }
 
@@ -43,8 +41,15 @@ fn names(tag: &str) -> Option<&'static str> {
     Lang::from_code(tag).and_then(two_letters)
 }
 
-/// What the text is written in, and whether that is certain.
-fn detect(text: &str) -> Option<(&'static str, bool)> {
+/// A language that was detected.
+struct Guess {
+    code: &'static str,
+    is_certain: bool,
+}
+
+/// What the text is written in. A guess that is not certain is kept where letters other than Latin bear it out, or
+/// where it is English, which is what most reports are.
+fn detect(text: &str) -> Option<Guess> {
     let mut end = text.len().min(SAMPLE);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -54,11 +59,9 @@ fn detect(text: &str) -> Option<(&'static str, bool)> {
     let n_letters = sample.chars().filter(|c| c.is_alphabetic()).take(ENOUGH).count();
     // Chinese, Japanese and Korean say in a letter what others say in four.
     let weight = if matches!(info.lang(), Lang::Cmn | Lang::Jpn | Lang::Kor) { 4 } else { 1 };
-    let is_enough = n_letters * weight >= ENOUGH;
-    if !is_enough && !info.is_reliable() {
-        return None;
-    }
-    Some((two_letters(info.lang())?, is_enough && info.is_reliable()))
+    let is_certain = info.is_reliable() && n_letters * weight >= ENOUGH;
+    let is_likely = is_certain || info.script() != Script::Latin || info.lang() == Lang::Eng;
+    two_letters(info.lang()).filter(|_| is_likely).map(|code| Guess { code, is_certain })
 }
 
 /// ISO 639-1 codes of what can be detected; languages without one are absent.

@@ -3,7 +3,8 @@
 //! In: the parsed page and what it says about itself. Out: the report's paragraphs. The library `rs-trafilatura`
 //! decides which part of the page is the report; the text is laid out here (`render`), and furniture that stands
 //! inside it goes (`furniture`). Where the library finds next to nothing, the text that the page repeats for machines
-//! is taken, or the part of the page that has most text outside links (`densest`).
+//! is taken, or the part of the page that has most text outside links (`densest`); the latter also on pages too large
+//! for the library.
 
 use rs_trafilatura::Options;
 use rs_trafilatura::page_type::PageType;
@@ -15,7 +16,7 @@ use super::parse::parse;
 use super::render::{self, Kind, Paragraph};
 use super::tree::Tree;
 use super::write::write;
-use crate::Why;
+use crate::{Why, limits};
 
 /// Bytes of text below which an extraction has failed if there is more elsewhere.
 const TOO_LITTLE: usize = 250;
@@ -23,18 +24,27 @@ const TOO_LITTLE: usize = 250;
 /// The paragraphs of the report on the page `tree`; none where there is no report.
 pub(super) fn extract(tree: &Tree, facts: &Facts) -> Result<Vec<Paragraph>, Why> {
     let page = write(tree);
+    if page.n_steps > limits::EXTRACTED_STEPS {
+        return Ok(furniture::clear(densest(tree), facts));
+    }
     // For an article the library may join parts from all over the page, which it then gives without their HTML;
     // for documentation it always takes one part.
-    let found = match ask(&page, PageType::Article)? {
-        Some(found) => Some(found),
-        None => ask(&page, PageType::Documentation)?,
+    let found = match ask(&page.html, PageType::Article)? {
+        None => ask(&page.html, PageType::Documentation)?,
+        found => found,
     };
     let found = furniture::clear(found.unwrap_or_default(), facts);
     let n_found = length(&found);
-    let repeated = || facts.body.as_deref().map(plain_paragraphs).unwrap_or_default();
-    let others = [repeated(), furniture::clear(densest(tree), facts)];
-    let better = others.into_iter().find(|other| n_found < TOO_LITTLE && length(other) > 2 * n_found);
-    Ok(better.unwrap_or(found))
+    // Behind a paywall or a script the page may show the beginning alone and repeat the whole for machines.
+    let repeated = facts.body.as_deref().map(plain_paragraphs).unwrap_or_default();
+    if length(&repeated) > 2 * n_found {
+        return Ok(repeated);
+    }
+    if n_found >= TOO_LITTLE {
+        return Ok(found);
+    }
+    let dense = furniture::clear(densest(tree), facts);
+    Ok(if length(&dense) > 2 * n_found { dense } else { found })
 }
 
 /// What the library takes for the report, if it is one part of the page.

@@ -9,7 +9,8 @@ use html5ever::{Attribute, QualName};
 pub(super) struct NodeId(u32);
 
 impl NodeId {
-    fn index(self) -> usize {
+    /// Its place among the nodes, counted from 0.
+    pub(super) fn index(self) -> usize {
         self.0 as usize
     }
 }
@@ -83,6 +84,11 @@ impl Tree {
             next: None,
         });
         id
+    }
+
+    /// Nodes that were ever made.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
     }
 
     /// What `id` holds.
