@@ -1,16 +1,16 @@
 //! Reads reports and writes their figures, to be scored on their own.
 //!
 //! In: reports as JSON lines with `text`, on standard input. Out: one record a line with the report's text and its
-//! figures, nothing else. Expressions of time are not looked for, so dates are told by the figures' own rules.
+//! figures, nothing else. Numbers in dates and clock times are left out; lengths of time count as figures too.
 //!
 //! `cargo run -p grounding --example figures < reports.jsonl > records.jsonl`
 
 use std::error::Error;
 use std::io::{BufRead, Write};
 
-use grounding::{FigureMention, figures};
+use grounding::{FigureMention, figures, times};
 use reader::Reader;
-use record::Offsets;
+use record::{ByteSpan, Edtf, Offsets, TimeKind};
 use serde_json::{Map, Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -21,7 +21,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         let text = report["text"].as_str().unwrap_or_default();
         let reading = reader.read(text);
         let offsets = Offsets::new(text);
-        let figures: Vec<Value> = figures(&reading, &[])
+        let published = report["published"].as_str().and_then(|date| Edtf::parse(date).ok());
+        let taken: Vec<ByteSpan> = times(&reading, published.as_ref())
+            .iter()
+            .filter(|time| time.kind != TimeKind::Duration)
+            .map(|time| time.span)
+            .collect();
+        let figures: Vec<Value> = figures(&reading, &taken)
             .iter()
             .enumerate()
             .map(|(order, figure)| Value::Object(object(order, figure, text, &offsets)))
