@@ -10,6 +10,7 @@ use grounding::{FigureMention, Gazetteer, Parties, PartyEntry, PlaceEntry, TimeM
 use reader::Reading;
 use record::{ByteSpan, Edtf, Figure, Offsets, Party, Passage, Place, Record, Report, SCHEMA, Span, Time};
 
+use crate::clause::Scene;
 use crate::first_person;
 use crate::occasion::{self, Context};
 use crate::order::Order;
@@ -135,12 +136,13 @@ fn claim_first_person(reading: &Reading<'_>, findings: &mut Findings) {
 
 /// When and where each attribution's words were said.
 fn sayings(reading: &Reading<'_>, findings: &Findings, published: Option<&Edtf>) -> Vec<Saying> {
-    let mut sayings = saying::own_sayings(reading, &findings.attributions, &findings.times, &findings.places);
+    let scene = Scene::new(reading, &findings.times, &findings.places);
+    let mut sayings = saying::own_sayings(&scene, &findings.attributions);
     let context = Context {
-        reading,
+        scene: &scene,
         attributions: &findings.attributions,
         sources: &findings.sources,
-        times: &findings.times,
+        parties: &findings.parties,
         published,
     };
     occasion::carry(&context, &mut sayings);

@@ -97,6 +97,26 @@ const PUBLISHING: &[&str] = &[
     "write",
 ];
 
+/// Verbs that may take what was said as `this`: `she said this in Oslo`.
+const SAYING: &[&str] = &["say", "tell", "state", "announce", "declare", "report", "write"];
+
+/// Verbs and nouns that together tell of words: `made the remarks`.
+const MAKING: &[&str] = &["make", "give", "deliver", "issue", "post", "publish"];
+const REMARKS: &[&str] = &[
+    "address",
+    "announcement",
+    "claim",
+    "comment",
+    "interview",
+    "observation",
+    "remark",
+    "speech",
+    "statement",
+];
+
+/// Verbs of speaking that need no object: `spoke at a rally`.
+const SPEAKING: &[&str] = &["speak", "talk", "testify"];
+
 /// Prepositions that put something in a place.
 const PLACE_PREPOSITIONS: &[&str] = &["in", "at", "from", "outside", "near", "on", "aboard", "inside"];
 
@@ -113,6 +133,26 @@ pub(crate) fn is_document(lemma: &str) -> bool {
 /// Whether it brings words out: `publish`, `hold`.
 pub(crate) fn is_publishing(lemma: &str) -> bool {
     contains(PUBLISHING, lemma)
+}
+
+/// Whether it may take what was said as `this`.
+pub(crate) fn says(lemma: &str) -> bool {
+    contains(SAYING, lemma)
+}
+
+/// Whether with a word for words it tells of a saying: `make` of `make remarks`.
+pub(crate) fn makes_remarks(lemma: &str) -> bool {
+    contains(MAKING, lemma)
+}
+
+/// Whether it stands for words: `remark`, `comment`.
+pub(crate) fn is_remark(lemma: &str) -> bool {
+    contains(REMARKS, lemma)
+}
+
+/// Whether it tells of a saying by itself: `speak`.
+pub(crate) fn speaks(lemma: &str) -> bool {
+    contains(SPEAKING, lemma)
 }
 
 /// Whether it leads to a place: `in`, `from`.

@@ -6,12 +6,14 @@
 
 mod assemble;
 mod check;
+mod clause;
 mod first_person;
 mod language;
 mod lexicon;
 mod occasion;
 mod order;
 mod recorder;
+mod remarks;
 mod saying;
 #[cfg(test)]
 mod testing;

@@ -2,139 +2,178 @@
 //!
 //! In: the attributions, who is behind each, and what stands at each cue about its time and place. Out: the same, with
 //! the event's time and place carried to the other words of the same party. A report tells once that somebody spoke at
-//! a briefing, and then goes on to cite what was said there.
+//! a briefing, and cites before and after that what was said there.
 
 use std::collections::BTreeMap;
 
 use attribution::Attribution;
-use grounding::TimeMention;
-use reader::Reading;
-use record::{ByteSpan, Edtf, Kind};
+use grounding::PartyEntry;
+use reader::WordId;
+use record::{Edtf, Kind};
 
-use crate::lexicon::{is_document, is_occasion};
-use crate::saying::{Saying, hangs_on_saying, paragraph};
+use crate::clause::{Clause, Scene, paragraph, top_word};
+use crate::remarks;
+use crate::saying::Saying;
 
 /// One event at which a party spoke.
+#[derive(Debug, Clone)]
 struct Occasion {
-    /// The attribution that tells of it.
-    attribution: usize,
+    /// The word that tells of it.
+    at: WordId,
     said: Edtf,
     place: Option<usize>,
 }
 
 /// Everything the rule looks at.
 pub(crate) struct Context<'r, 't> {
-    /// The reading of the text.
-    pub(crate) reading: &'r Reading<'t>,
+    /// The reading with its times and places.
+    pub(crate) scene: &'r Scene<'r, 't>,
     /// In order of the text.
     pub(crate) attributions: &'r [Attribution],
     /// The party behind each attribution's source.
     pub(crate) sources: &'r [Option<usize>],
-    /// The report's times, in order of the text.
-    pub(crate) times: &'r [TimeMention],
+    /// All parties of the report.
+    pub(crate) parties: &'r [PartyEntry],
     /// The day of publication.
     pub(crate) published: Option<&'r Edtf>,
 }
 
+/// A point in what one party says: an attribution, or a sentence that only tells of a saying.
+struct Point {
+    /// Where it stands.
+    at: WordId,
+    /// The attribution to which an event's time and place may be carried.
+    attribution: Option<usize>,
+    /// When that was said, as far as its own clause tells.
+    own: Option<Edtf>,
+    /// The event that it tells of, whose time may still be unknown.
+    event: Option<Saying>,
+}
+
 /// Carries the time and place of an event to the words of its speaker that have none of their own.
 pub(crate) fn carry(context: &Context<'_, '_>, sayings: &mut [Saying]) {
-    let mut by_party: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (number, party) in context.sources.iter().enumerate() {
-        if let Some(party) = party {
-            by_party.entry(*party).or_default().push(number);
+    for points in points(context, sayings).into_values() {
+        if points.iter().any(|point| point.event.is_some()) {
+            carry_party(context, &points, sayings);
         }
-    }
-    for numbers in by_party.values() {
-        carry_party(context, numbers, sayings);
     }
 }
 
-/// Does so for the attributions of one party: forward from each event to the next, and back from the first one. A saying
-/// of another day ends the reach of an event.
-fn carry_party(context: &Context<'_, '_>, numbers: &[usize], sayings: &mut [Saying]) {
-    let own: Vec<Option<Edtf>> = numbers.iter().map(|&number| sayings[number].said.clone()).collect();
-    let occasions = find(context, numbers, sayings);
-    let Some(first) = occasions.iter().position(Option::is_some) else { return };
-    let mut current = None;
-    for at in first..numbers.len() {
-        current = occasions[at].as_ref().or(current);
-        current = current.filter(|occasion| own[at].as_ref().is_none_or(|said| *said == occasion.said));
-        if let Some(occasion) = current {
-            join(context, occasion, numbers[at], &mut sayings[numbers[at]]);
+/// The points of each party, in order of the text.
+fn points(context: &Context<'_, '_>, sayings: &[Saying]) -> BTreeMap<usize, Vec<Point>> {
+    let reading = context.scene.reading;
+    let mut points: BTreeMap<usize, Vec<Point>> = BTreeMap::new();
+    for (number, (attribution, party)) in context.attributions.iter().zip(context.sources).enumerate() {
+        let (Some(party), Some(clause)) = (party, Clause::of(attribution)) else { continue };
+        let saying = &sayings[number];
+        let known = saying.said.is_some() || saying.place.is_some();
+        let event = (known && clause.tells_of_event(reading)).then(|| saying.clone());
+        let own = saying.said.clone();
+        points.entry(*party).or_default().push(Point {
+            at: clause.cue,
+            attribution: Some(number),
+            own,
+            event,
+        });
+    }
+    let owners = owners(context);
+    for clause in remarks::find(reading) {
+        let Some(party) = clause.source.and_then(|source| owners.get(&source)) else { continue };
+        let saying = Saying {
+            said: clause.time(context.scene),
+            place: clause.place(context.scene),
+            ..Saying::default()
+        };
+        if saying.said.is_some() || saying.place.is_some() {
+            let own = saying.said.clone();
+            points.entry(*party).or_default().push(Point {
+                at: clause.cue,
+                attribution: None,
+                own,
+                event: Some(saying),
+            });
         }
     }
-    if let Some(occasion) = &occasions[first] {
-        for at in (0..first).rev() {
-            if own[at].as_ref().is_some_and(|said| *said != occasion.said) {
-                break;
+    for points in points.values_mut() {
+        points.sort_by_key(|point| point.at);
+    }
+    points
+}
+
+/// The party that each mention's head stands for; of mentions with one head the shortest counts.
+fn owners(context: &Context<'_, '_>) -> BTreeMap<WordId, usize> {
+    let mut owners: BTreeMap<WordId, (usize, usize)> = BTreeMap::new();
+    for (number, party) in context.parties.iter().enumerate() {
+        for span in &party.spans {
+            if let Some(head) = top_word(context.scene.reading, *span) {
+                let owner = owners.entry(head).or_insert((span.len(), number));
+                *owner = (*owner).min((span.len(), number));
             }
-            join(context, occasion, numbers[at], &mut sayings[numbers[at]]);
         }
     }
+    owners.into_iter().map(|(head, (_, number))| (head, number)).collect()
+}
+
+/// Carries the events of one party: forward from each to the next, and back from the first one. A saying of another day
+/// ends the reach of an event.
+fn carry_party(context: &Context<'_, '_>, points: &[Point], sayings: &mut [Saying]) {
+    let occasions = occasions(context, points);
+    let Some(first) = occasions.iter().position(Option::is_some) else { return };
+    let same_day =
+        |point: &Point, occasion: &Occasion| point.own.as_ref().is_none_or(|said| *said == occasion.said);
+    let mut current = None;
+    for (point, occasion) in points.iter().zip(&occasions).skip(first) {
+        current = occasion.as_ref().or(current).filter(|occasion| same_day(point, occasion));
+        if let (Some(occasion), Some(number)) = (current, point.attribution) {
+            join(context, occasion, point, &mut sayings[number]);
+        }
+    }
+    let Some(occasion) = &occasions[first] else { return };
+    for point in points[..first].iter().rev().take_while(|point| same_day(point, occasion)) {
+        if let Some(number) = point.attribution {
+            join(context, occasion, point, &mut sayings[number]);
+        }
+    }
+}
+
+/// The events of one party: those with a date, and those with a place, which are dated from the words spoken there or
+/// from the date line.
+fn occasions(context: &Context<'_, '_>, points: &[Point]) -> Vec<Option<Occasion>> {
+    let is_undated = |point: &Point| point.event.as_ref().is_some_and(|event| event.said.is_none());
+    let date_line = || spoken_today(context, points).or_else(|| day(context.published?));
+    let date_line = points.iter().any(is_undated).then(date_line).flatten();
+    let occasion = |point: &Point| {
+        let event = point.event.as_ref()?;
+        let said = event.said.clone().or_else(|| date_line.clone())?;
+        Some(Occasion { at: point.at, said, place: event.place })
+    };
+    points.iter().map(occasion).collect()
 }
 
 /// Gives one attribution the time of its event, and the place if it stands near the words that tell of the event.
-fn join(context: &Context<'_, '_>, occasion: &Occasion, number: usize, saying: &mut Saying) {
+fn join(context: &Context<'_, '_>, occasion: &Occasion, point: &Point, saying: &mut Saying) {
     if saying.said.is_none() {
         saying.said = Some(occasion.said.clone());
         saying.why_said = Some("words of an event that the report dates");
     }
-    if saying.place.is_none() && occasion.place.is_some() && is_near(context, occasion.attribution, number) {
+    if saying.place.is_none() && occasion.place.is_some() && is_near(context, occasion.at, point.at) {
         saying.place = occasion.place;
         saying.why_place = Some("words of an event that the report places");
     }
 }
 
-/// The events among the attributions of one party: those with a date, and those with a place, which are dated from the
-/// words spoken there or from the date line.
-fn find(context: &Context<'_, '_>, numbers: &[usize], sayings: &[Saying]) -> Vec<Option<Occasion>> {
-    let undated = || spoken_today(context, numbers).or_else(|| day(context.published?));
-    let event = |number: usize| {
-        let saying = &sayings[number];
-        let known = saying.said.is_some() || saying.place.is_some();
-        (known && tells_of_event(context.reading, &context.attributions[number])).then_some(saying)
-    };
-    let needed = numbers.iter().any(|&number| event(number).is_some_and(|saying| saying.said.is_none()));
-    let fallback = needed.then(undated).flatten();
-    numbers
-        .iter()
-        .map(|&number| {
-            let saying = event(number)?;
-            let said = saying.said.clone().or_else(|| fallback.clone())?;
-            Some(Occasion { attribution: number, said, place: saying.place })
-        })
-        .collect()
-}
-
-/// Whether the attributing clause names an event or a text as the place of the words.
-fn tells_of_event(reading: &Reading<'_>, attribution: &Attribution) -> bool {
-    attribution.frame.iter().any(|frame| {
-        words_in(reading, *frame).any(|word| {
-            let lemma = reading.lemma(word);
-            (is_occasion(lemma) || is_document(lemma)) && hangs_on_saying(reading, attribution, word)
-        })
-    })
-}
-
-/// The words of a span, by number.
-fn words_in(reading: &Reading<'_>, span: ByteSpan) -> impl Iterator<Item = usize> {
-    let first = reading.words.partition_point(|word| word.span.start < span.start);
-    let last = first + reading.words[first..].partition_point(|word| word.span.end <= span.end);
-    first..last
-}
-
 /// The day that a party calls `today` in a quotation: the day on which it spoke.
-fn spoken_today(context: &Context<'_, '_>, numbers: &[usize]) -> Option<Edtf> {
-    numbers
-        .iter()
-        .map(|&number| &context.attributions[number])
-        .filter(|attribution| attribution.kind == Kind::Direct)
+fn spoken_today(context: &Context<'_, '_>, points: &[Point]) -> Option<Edtf> {
+    let times = context.scene.times;
+    let attributions = points.iter().filter_map(|point| context.attributions.get(point.attribution?));
+    let quotations = attributions.filter(|attribution| attribution.kind == Kind::Direct);
+    quotations
         .flat_map(|attribution| &attribution.content)
         .flat_map(|content| {
-            let first = context.times.partition_point(|time| time.span.start < content.start);
-            context.times[first..].iter().take_while(move |time| time.span.end <= content.end)
+            let first = times.partition_point(|time| time.span.start < content.start);
+            times[first..].iter().take_while(move |time| time.span.end <= content.end)
         })
-        .find(|time| is_today(time.span.of(context.reading.text)))
+        .find(|time| is_today(time.span.of(context.scene.reading.text)))
         .and_then(|time| day(time.edtf.as_ref()?))
 }
 
@@ -159,21 +198,21 @@ fn day(date: &Edtf) -> Option<Edtf> {
         .then(|| Edtf::parse(day).ok())?
 }
 
-/// Whether an attribution stands in the paragraph that tells of the event, or next to it.
-fn is_near(context: &Context<'_, '_>, occasion: usize, attribution: usize) -> bool {
-    let number = |at: usize| paragraph(context.reading, &context.attributions[at]);
-    match (number(occasion), number(attribution)) {
-        (Some(one), Some(other)) => one.abs_diff(other) <= 1,
-        _ => false,
-    }
+/// Whether two words stand in one paragraph or in neighbouring ones.
+fn is_near(context: &Context<'_, '_>, one: WordId, other: WordId) -> bool {
+    let number = |word| paragraph(context.scene.reading, word);
+    number(one).zip(number(other)).is_some_and(|(one, other)| one.abs_diff(other) <= 1)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::testing::{attribution, place, reading, time};
+    use grounding::TimeMention;
 
-    const BRIEFING: &str = "Ada/PROPN/2/nsubj said/VERB/0/root this/PRON/2/obj at/ADP/6/case a/DET/6/det briefing/NOUN/2/obl \
+    use super::*;
+    use crate::saying::own_sayings;
+    use crate::testing::{attribution, party, place, reading, time};
+
+    const BRIEFING: &str = "Ada/PROPN/2/nsubj said:say/VERB/0/root this/PRON/2/obj at/ADP/6/case a/DET/6/det briefing/NOUN/2/obl \
         in/ADP/8/case Oslo/PROPN/6/nmod";
     const PLAIN: &str = "She/PRON/2/nsubj warned/VERB/0/root of/ADP/4/case delays/NOUN/2/obl";
     const DATED: &str = "She/PRON/2/nsubj added/VERB/0/root on/ADP/4/case Friday/PROPN/2/obl that/SCONJ/7/mark ships/NOUN/7/nsubj \
@@ -200,14 +239,14 @@ mod tests {
             .into_iter()
             .collect();
         let places = [place(&reading, "Oslo")];
-        let mut sayings = crate::saying::own_sayings(&reading, &attributions, &times, &places);
+        let scene = Scene::new(&reading, &times, &places);
+        let mut sayings = own_sayings(&scene, &attributions);
         let published = published.map(|date| Edtf::parse(date).expect("a date"));
-        let sources = vec![Some(0); attributions.len()];
         let context = Context {
-            reading: &reading,
+            scene: &scene,
             attributions: &attributions,
-            sources: &sources,
-            times: &times,
+            sources: &vec![Some(0); attributions.len()],
+            parties: &[party(&reading, &["Ada", "She"])],
             published: published.as_ref(),
         };
         carry(&context, &mut sayings);
@@ -235,6 +274,11 @@ mod tests {
     fn words_before_the_event_is_told_of_belong_to_it_too() {
         let found = carried(&[PLAIN, BRIEFING], &[WARNED, SAID], Some("2025-03-03"));
         assert_eq!(found, ["2025-03-03 Oslo", "2025-03-03 Oslo"]);
+    }
+
+    #[test]
+    fn a_sentence_that_only_tells_of_the_event_dates_the_words_around_it() {
+        assert_eq!(carried(&[PLAIN, BRIEFING], &[WARNED], Some("2025-03-03")), ["2025-03-03 Oslo"]);
     }
 
     #[test]

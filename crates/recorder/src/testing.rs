@@ -5,12 +5,12 @@
 use std::collections::BTreeMap;
 
 use attribution::{Attribution, Cue, Voice};
-use grounding::{PlaceEntry, TimeMention};
+use grounding::{PartyEntry, PlaceEntry, TimeMention};
 use reader::{Deprel, Reading, Sentence, Upos, Word};
-use record::{ByteSpan, Certainty, Edtf, Kind, PlaceKind, Polarity, Stance, TimeKind};
+use record::{ByteSpan, Certainty, Edtf, Kind, PartyKind, PlaceKind, Polarity, Stance, TimeKind};
 
-/// A reading of sentences, each a paragraph of its own. A word is written `form/UPOS/head/deprel`, its head counted from
-/// 1 within the sentence, 0 for the root; its dictionary form is its form in lower case.
+/// A reading of sentences, each a paragraph of its own. A word is written `form:lemma/UPOS/head/deprel`, its head counted
+/// from 1 within the sentence, 0 for the root; without a lemma, that is the form in lower case.
 pub(crate) fn reading(sentences: &[&str]) -> Reading<'static> {
     let (mut text, mut words, mut done) = (String::new(), Vec::new(), Vec::new());
     for (paragraph, sentence) in sentences.iter().enumerate() {
@@ -21,13 +21,16 @@ pub(crate) fn reading(sentences: &[&str]) -> Reading<'static> {
             if words.len() > first {
                 text.push(' ');
             }
+            let (form, lemma) = form
+                .split_once(':')
+                .map_or((form, form.to_lowercase()), |(form, lemma)| (form, lemma.to_owned()));
             let start = text.len();
             text.push_str(form);
             let head: usize = head.parse().expect("a head is a number");
             words.push(Word {
                 span: ByteSpan::new(start, text.len()),
                 continues_token: false,
-                lemma: form.to_lowercase().into(),
+                lemma: lemma.into(),
                 upos: Upos::from_label(upos).expect("a part of speech"),
                 xpos: "NN",
                 head: head.checked_sub(1).map(|head| first + head),
@@ -82,6 +85,22 @@ pub(crate) fn time(reading: &Reading<'_>, words: &str, edtf: &str) -> TimeMentio
         words: first..last,
         edtf: Some(Edtf::parse(edtf).expect("an EDTF value")),
         kind: TimeKind::Date,
+        why: Default::default(),
+    }
+}
+
+/// A person who is mentioned by each of some words, once.
+pub(crate) fn party(reading: &Reading<'_>, mentions: &[&str]) -> PartyEntry {
+    let inside = mentions.iter().filter(|words| reading.text.contains(**words));
+    PartyEntry {
+        name: mentions.first().map(|words| (*words).to_owned()).unwrap_or_default(),
+        kind: PartyKind::Person,
+        role: None,
+        of: None,
+        country: None,
+        aliases: Vec::new(),
+        ids: BTreeMap::new(),
+        spans: inside.map(|words| find(reading, words, 0)).collect(),
         why: Default::default(),
     }
 }
