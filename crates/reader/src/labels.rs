@@ -33,6 +33,16 @@ pub(crate) enum NameTag {
     Inside(EntityKind),
 }
 
+impl NameTag {
+    /// What the name is that the word belongs to.
+    pub(crate) fn kind(self) -> Option<EntityKind> {
+        match self {
+            Self::Outside => None,
+            Self::Begin(kind) | Self::Inside(kind) => Some(kind),
+        }
+    }
+}
+
 /// The Penn Treebank tags of English UD.
 const XPOS: &[&str] = &[
     "$", "''", ",", "-LRB-", "-RRB-", ".", ":", "ADD", "AFX", "CC", "CD", "DT", "EX", "FW", "GW", "HYPH",

@@ -15,16 +15,10 @@ pub(crate) fn mentions(
     names: &[(Range<WordId>, EntityKind)],
     heads: &[MentionHead],
 ) -> Vec<Mention> {
-    let kind_of = |word: WordId| {
-        let at = heads.binary_search_by_key(&word, |head| head.word).ok()?;
-        heads[at].kind
-    };
     let mut mentions: Vec<Mention> = Vec::with_capacity(names.len() + heads.len());
     for (range, kind) in names {
         let head = top(words, range.clone());
-        // The kind "object" of a name stands for all other things; the head knows which.
-        let kind = if *kind == EntityKind::Object { kind_of(head).unwrap_or(*kind) } else { *kind };
-        mentions.push(Mention { words: range.clone(), head, kind, form: MentionForm::Named });
+        mentions.push(Mention { words: range.clone(), head, kind: *kind, form: MentionForm::Named });
     }
     mentions.sort_by_key(|mention| mention.head);
     let named = mentions.len();

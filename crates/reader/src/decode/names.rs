@@ -1,66 +1,158 @@
 //! Names, and the words that head mentions.
 //!
-//! In: the words of a window and the scores of names and mentions. Out: names as ranges of words, the outer ones and
-//! those inside them, and for every mention the word that heads it. Names stay within a sentence.
+//! In: the words of a window and the scores of names and mentions. Out: names as ranges of words with their kind, the
+//! outer ones and those inside them, and for every mention the word that heads it. Names stay within a sentence.
 
 use std::ops::Range;
 
 use super::MentionHead;
 use super::cut::Cut;
 use crate::labels::{Labels, NameTag};
-use crate::network::{Head, Scores};
-use crate::{EntityKind, Word};
+use crate::network::{Head, Scores, best};
+use crate::{EntityKind, Upos, Word};
 
-/// The names of a window: first the outer, then the inner ones.
-pub(super) fn names(
-    words: &[Word],
-    cut: &Cut,
-    scores: &Scores,
-    labels: &Labels,
-) -> Vec<(Range<usize>, EntityKind)> {
-    let mut names = Vec::new();
-    for sentence in &cut.sentences {
-        collect(sentence.words.clone(), cut, &scores.name, labels, &mut names);
-    }
-    let outer = names.len();
-    for sentence in &cut.sentences {
-        collect(sentence.words.clone(), cut, &scores.name_inner, labels, &mut names);
-    }
-    let (known, inner) = names.split_at(outer);
-    let mut kept: Vec<_> =
-        inner.iter().filter(|(words, _)| known.iter().all(|(other, _)| other != words)).cloned().collect();
-    names.truncate(outer);
-    names.append(&mut kept);
-    names.retain(|(range, _)| range.clone().any(|word| words[word].upos != crate::Upos::Punct));
-    names
-}
+/// A name: its words and what it names.
+pub(crate) type Name = (Range<usize>, EntityKind);
 
-/// Reads begin and inside tags off the words of a sentence.
-fn collect(
-    sentence: Range<usize>,
-    cut: &Cut,
-    head: &Head,
-    labels: &Labels,
-    names: &mut Vec<(Range<usize>, EntityKind)>,
-) {
-    let mut open: Option<(Range<usize>, EntityKind)> = None;
-    for word in sentence {
-        let tag = labels.name[head.best(cut.words[word].first)];
-        match (tag, &mut open) {
-            (NameTag::Inside(kind), Some((range, open_kind))) if kind == *open_kind => range.end = word + 1,
-            (NameTag::Outside, _) => names.extend(open.take()),
-            (NameTag::Begin(kind) | NameTag::Inside(kind), _) => {
-                names.extend(open.replace((word..word + 1, kind)))
+/// The names of a window: first the outer, then those inside them or beside them.
+pub(super) fn names(words: &[Word], cut: &Cut, scores: &Scores, labels: &Labels) -> Vec<Name> {
+    let mut names: Vec<Range<usize>> = Vec::new();
+    for head in [&scores.name, &scores.name_inner] {
+        for sentence in &cut.sentences {
+            let tags = best_tags(sentence.words.clone(), cut, head, labels);
+            for name in spans(sentence.words.start, &tags) {
+                let name = trimmed(words, name);
+                if !name.is_empty() && !names.contains(&name) {
+                    names.push(name);
+                }
             }
         }
     }
-    names.extend(open);
+    names.into_iter().map(|name| (name.clone(), kind(words, &name, cut, scores, labels))).collect()
+}
+
+/// The likeliest tags of a sentence in which a name goes on as what it began as (Viterbi's algorithm).
+fn best_tags(sentence: Range<usize>, cut: &Cut, head: &Head, labels: &Labels) -> Vec<NameTag> {
+    let tags = &labels.name;
+    let mut totals = vec![0.0_f32; tags.len()];
+    let mut back: Vec<Vec<usize>> = Vec::with_capacity(sentence.len());
+    for (position, word) in sentence.enumerate() {
+        let scores = head.at(cut.words[word].first);
+        let step = |to: usize| -> (usize, f32) {
+            let from = (0..tags.len()).filter(|&from| may_follow(position, tags[from], tags[to]));
+            let from = from.fold(None, |best: Option<usize>, from| match best {
+                Some(best) if totals[best] >= totals[from] => Some(best),
+                _ => Some(from),
+            });
+            from.map_or((0, f32::NEG_INFINITY), |from| (from, totals[from] + scores[to]))
+        };
+        let steps: Vec<(usize, f32)> = (0..tags.len()).map(step).collect();
+        totals = steps.iter().map(|&(_, total)| total).collect();
+        back.push(steps.into_iter().map(|(from, _)| from).collect());
+    }
+    let mut at = best(&totals);
+    let mut chosen: Vec<NameTag> = back
+        .iter()
+        .rev()
+        .map(|from| {
+            let tag = tags[at];
+            at = from[at];
+            tag
+        })
+        .collect();
+    chosen.reverse();
+    chosen
+}
+
+/// Whether a tag may come after another; before the first word of a sentence stands nothing to go on with.
+fn may_follow(position: usize, from: NameTag, to: NameTag) -> bool {
+    match to {
+        NameTag::Outside | NameTag::Begin(_) => true,
+        NameTag::Inside(kind) => {
+            position > 0 && (from == NameTag::Begin(kind) || from == NameTag::Inside(kind))
+        }
+    }
+}
+
+/// The names that tags spell out, as ranges of words from `first` on.
+fn spans(first: usize, tags: &[NameTag]) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for (word, tag) in (first..).zip(tags) {
+        match (tag, spans.last_mut()) {
+            (NameTag::Begin(_), _) => spans.push(word..word + 1),
+            (NameTag::Inside(_), Some(open)) => open.end = word + 1,
+            _ => {}
+        }
+    }
+    spans
+}
+
+/// A name without function words and punctuation at its ends.
+fn trimmed(words: &[Word], name: Range<usize>) -> Range<usize> {
+    let loose = |word: &usize| {
+        matches!(
+            words[*word].upos,
+            Upos::Punct | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Aux | Upos::Part
+        ) && words[*word].xpos != "POS"
+    };
+    let start = name.start + name.clone().take_while(loose).count();
+    let end =
+        name.end - name.clone().rev().take_while(|word| loose(word) || words[*word].xpos == "POS").count();
+    start..end.max(start)
+}
+
+/// What a name names: what its words were tagged as and what its head heads, weighed together.
+fn kind(words: &[Word], name: &Range<usize>, cut: &Cut, scores: &Scores, labels: &Labels) -> EntityKind {
+    let piece = |word: usize| cut.words[word].first;
+    let heads = log_shares(scores.mention.at(piece(top(words, name.clone()))));
+    let tagged: Vec<Vec<f32>> = name
+        .clone()
+        .flat_map(|word| [&scores.name, &scores.name_inner].map(|head| log_shares(head.at(piece(word)))))
+        .collect();
+    let as_tagged = |kind: EntityKind| {
+        // Names of works, laws and the like are taught as objects.
+        let kind = if kind == EntityKind::Abstract { EntityKind::Object } else { kind };
+        let shares = tagged.chunks_exact(2).map(|both| {
+            let of_kind = |shares: &Vec<f32>| {
+                let tags = labels.name.iter().zip(shares);
+                tags.filter(|(tag, _)| tag.kind() == Some(kind))
+                    .map(|(_, share)| *share)
+                    .fold(f32::MIN, f32::max)
+            };
+            both.iter().map(of_kind).fold(f32::MIN, f32::max)
+        });
+        shares.sum::<f32>() / to_f32(name.len())
+    };
+    let mut best = (f32::NEG_INFINITY, EntityKind::Object);
+    for (kind, share) in labels.mention.iter().zip(&heads) {
+        let Some(kind) = *kind else { continue };
+        let score = as_tagged(kind) + share.max(LEAST_SHARE);
+        if score > best.0 {
+            best = (score, kind);
+        }
+    }
+    best.1
+}
+
+/// What a head counts for at the least (logarithm), so that one odd score does not outweigh all tags of a name.
+const LEAST_SHARE: f32 = -4.0;
+
+/// Scores as logarithms of shares of one.
+fn log_shares(scores: &[f32]) -> Vec<f32> {
+    let most = scores.iter().copied().fold(f32::MIN, f32::max);
+    let sum: f32 = scores.iter().map(|score| (score - most).exp()).sum();
+    scores.iter().map(|score| score - most - sum.ln()).collect()
+}
+
+#[expect(clippy::cast_precision_loss, reason = "names have few words")]
+fn to_f32(count: usize) -> f32 {
+    count as f32
 }
 
 /// The words that head a name or, as the model sees it, any mention.
 pub(super) fn mention_heads(
     words: &[Word],
-    names: &[(Range<usize>, EntityKind)],
+    names: &[Name],
     cut: &Cut,
     scores: &Scores,
     labels: &Labels,
