@@ -28,6 +28,7 @@ COUNTRY, REGION, DISTRICT, CITY, AREA, OTHER = range(6)
 NONE16, NONE8 = 0xFFFF, 0xFF
 BLOCK = 16
 MAX_SENSES = 40
+CAPITAL = 16  # a capital is as well known as a town of four times its size
 ALTERNATE = 1 << 23
 SPECIAL = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ə": "e", "ħ": "h"}
@@ -203,14 +204,15 @@ def add_landmarks(places, countries):
             places.call(number, alias, main=True)
 
 
-def add_cities(places, countries, cities, regions, districts):
+def add_cities(places, countries, capitals, cities, regions, districts):
     for city in sorted(cities, key=lambda c: c["geonameid"]):
         if city["countrycode"] not in countries:
             continue
         if city["population"] < 1000 and city["countrycode"] not in ("US", "GB", "CA", "AU", "IE", "NZ"):
             continue
         number = places.add(
-            city["name"], CITY, city["latitude"], city["longitude"], city["geonameid"], weight_of(city["population"]),
+            city["name"], CITY, city["latitude"], city["longitude"], city["geonameid"],
+            weight_of(city["population"]) + (CAPITAL if (city["countrycode"], city["name"]) in capitals else 0),
             countries[city["countrycode"]], regions.get(city["first"], NONE16),
             districts.get(city["second"], NONE16),
         )
@@ -307,7 +309,8 @@ def main():
     districts = add_divisions(places, countries, cities, names["admin2"], {}, DISTRICT, "second", regions)
     add_landmarks(places, countries)
     add_states(places, countries)
-    add_cities(places, countries, cities, regions, districts)
+    capitals = {(code, row["capital"]) for code, row in cache.get_countries().items()}
+    add_cities(places, countries, capitals, cities, regions, districts)
 
     add_spellings(places, countries)
 

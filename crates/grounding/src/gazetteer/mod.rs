@@ -31,14 +31,18 @@ impl Gazetteer {
     /// The places that a printed name may mean, likeliest first. Acronyms are found only in capitals.
     #[must_use]
     pub fn senses(&self, name: &str) -> Vec<Sense> {
-        if let Some(key) = fold::acronym(name) {
-            let senses = self.file.senses(&key);
-            if !senses.is_empty() {
-                return senses;
-            }
+        let senses = self.acronym_senses(name);
+        if !senses.is_empty() {
+            return senses;
         }
         let key = fold(name);
         if key.is_empty() { Vec::new() } else { self.file.senses(&key) }
+    }
+
+    /// The places that an acronym in capitals means.
+    #[must_use]
+    pub fn acronym_senses(&self, name: &str) -> Vec<Sense> {
+        fold::acronym(name).map(|key| self.file.senses(&key)).unwrap_or_default()
     }
 
     /// The states that an abbreviation printed after a town may mean: `Fla.`, `TX`.

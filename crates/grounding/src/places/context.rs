@@ -6,34 +6,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use reader::{EntityKind, Mention, MentionForm, Reading, Upos, WordId};
+use reader::{Mention, MentionForm, Reading, Upos, WordId};
 
 use super::words::{Wanted, is_locative, type_noun};
 use crate::gazetteer::{Gazetteer, PlaceId};
-
-/// How the reader's named mentions see some words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Seen {
-    /// As a place, all of it or the part that counts.
-    Place,
-    /// As a whole name of another kind.
-    Whole(EntityKind),
-    /// As a part of a longer name of another kind.
-    Part(EntityKind),
-    /// Not as a name.
-    Unseen,
-}
-
-/// How the reader sees `words`: by the smallest named mention that holds them all.
-pub(super) fn seen(names: &[&Mention], words: &Range<WordId>) -> Seen {
-    let holding = names.iter().filter(|name| name.words.start <= words.start && words.end <= name.words.end);
-    let Some(name) = holding.min_by_key(|name| name.words.len()) else { return Seen::Unseen };
-    match name.kind {
-        EntityKind::Place => Seen::Place,
-        kind if name.words == *words => Seen::Whole(kind),
-        kind => Seen::Part(kind),
-    }
-}
 
 /// The reader's mentions by name, by start.
 pub(super) fn names<'r>(reading: &'r Reading<'_>) -> Vec<&'r Mention> {

@@ -5,7 +5,9 @@
 //! places; a place that the gazetteer does not know is kept without coordinates.
 
 mod context;
+mod evidence;
 mod find;
+mod link;
 mod resolve;
 mod words;
 

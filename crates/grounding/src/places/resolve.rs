@@ -102,6 +102,7 @@ fn toponym(mentions: &[usize], found: &[Found<'_>], gazetteer: &Gazetteer) -> To
             Some(Scored { place, own, contained, score: own })
         })
         .collect();
+    prefer_capitals(&mut senses);
     senses.sort_by(|one, other| other.own.total_cmp(&one.own));
     let mut toponym = Toponym { senses, best: 0, certainty: 0.0 };
     choose(&mut toponym);
@@ -113,10 +114,31 @@ fn prior(place: &GazetteerPlace, main: bool) -> f64 {
     let feature = match place.feature {
         Feature::Country => 3.0,
         Feature::Region => 1.0,
-        Feature::District => -2.0,
+        Feature::District => {
+            if main {
+                -2.0
+            } else {
+                -5.0
+            }
+        }
         Feature::City | Feature::Area | Feature::Other => 0.0,
     };
     f64::from(place.weight) / 24.0 + feature - if main { 0.0 } else { 2.0 }
+}
+
+/// Puts a town before the division named after it, unless most of the division lives elsewhere: `Kursk` is the town.
+fn prefer_capitals(senses: &mut [Scored]) {
+    for number in 0..senses.len() {
+        let division = senses[number].place;
+        let capital = senses.iter().filter(|sense| {
+            sense.place.feature == Feature::City
+                && sense.place.region == Some(division.id)
+                && sense.place.weight.saturating_add(16) >= division.weight
+        });
+        if division.feature == Feature::Region && capital.count() > 0 {
+            senses[number].own -= 3.0;
+        }
+    }
 }
 
 /// How a place fits the type noun beside its name.
@@ -127,7 +149,7 @@ fn fit(place: &GazetteerPlace, wanted: Option<Wanted>) -> f64 {
         Some(Wanted::District) => place.feature == Feature::District,
         Some(Wanted::City) => place.feature == Feature::City,
     };
-    if fits { 4.0 } else { 0.0 }
+    if fits { 6.0 } else { 0.0 }
 }
 
 /// Scores every sense anew against what the other names now mean.

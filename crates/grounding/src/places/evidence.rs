@@ -1,0 +1,215 @@
+//! Whether words that could name a place do name one here.
+//!
+//! In: words, what they may mean, how the reader sees them. Out: yes or no. Each kind of evidence counts a few points; how
+//! many are needed depends on how the reader sees the words: few for a place, many for a person.
+
+use std::ops::Range;
+
+use reader::{EntityKind, Mention, Reading, Upos, WordId};
+
+use super::context;
+use super::link;
+use super::words::{Wanted, is_capitalised, is_common_word, is_direction, is_landform, is_street};
+use crate::gazetteer::{Feature, Gazetteer, GazetteerPlace, Sense};
+
+/// What a town weighs that most readers know without its country: about 300,000 inhabitants.
+const WELL_KNOWN: u8 = 145;
+
+/// Longest acronym that is not looked up as a word, in letters: `UN` is no village.
+const ACRONYM: usize = 3;
+
+/// How the reader's named mentions see some words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    /// As a place, all of it or the part that counts.
+    Place,
+    /// As a whole name of another kind.
+    Whole(EntityKind),
+    /// As the beginning of a longer name of another kind.
+    Begins(EntityKind),
+    /// As a part of a longer name of another kind.
+    Part(EntityKind),
+    /// Not as a name.
+    Unseen,
+}
+
+pub(super) struct Evidence<'r, 't> {
+    reading: &'r Reading<'t>,
+    gazetteer: &'r Gazetteer,
+    /// The reader's mentions by name, by start.
+    names: Vec<&'r Mention>,
+}
+
+impl<'r, 't> Evidence<'r, 't> {
+    pub(super) fn new(reading: &'r Reading<'t>, gazetteer: &'r Gazetteer) -> Self {
+        Self { reading, gazetteer, names: context::names(reading) }
+    }
+
+    /// Whether the reader has exactly these words as a name of this kind.
+    pub(super) fn is_whole(&self, words: &Range<WordId>, kind: EntityKind) -> bool {
+        self.near(words.start).any(|name| name.kind == kind && name.words == *words)
+    }
+
+    /// The reader's name of this kind that begins at `word`.
+    pub(super) fn whole_at(&self, word: WordId, kind: EntityKind) -> Option<Range<WordId>> {
+        self.near(word)
+            .find(|name| name.kind == kind && name.words.start == word)
+            .map(|name| name.words.clone())
+    }
+
+    /// The names that may hold a word: those that begin up to 40 words before it.
+    fn near(&self, word: WordId) -> impl Iterator<Item = &'r Mention> + '_ {
+        let from = self.names.partition_point(|name| name.words.start + 40 < word);
+        self.names[from..].iter().copied().take_while(move |name| name.words.start <= word)
+    }
+
+    /// How the reader sees these words: by the smallest name that holds them all.
+    fn seen(&self, words: &Range<WordId>) -> Seen {
+        let holding = self.near(words.start).filter(|name| words.end <= name.words.end);
+        let Some(name) = holding.min_by_key(|name| name.words.len()) else { return Seen::Unseen };
+        let start = self.after_article(name.words.start);
+        match name.kind {
+            EntityKind::Place => Seen::Place,
+            kind if name.words.end == words.end && start >= words.start => Seen::Whole(kind),
+            kind if start == words.start => Seen::Begins(kind),
+            kind => Seen::Part(kind),
+        }
+    }
+
+    fn after_article(&self, word: WordId) -> WordId {
+        if self.reading.words[word].upos == Upos::Det { word + 1 } else { word }
+    }
+
+    /// Whether words that the gazetteer knows name a place here.
+    pub(super) fn is_place(&self, words: &Range<WordId>, senses: &[Sense]) -> bool {
+        let form = self.reading.form(words.start);
+        let single = words.len() == 1;
+        if single
+            && (self.gazetteer.tables().demonym(form).is_some() || is_direction(form))
+            && !senses.iter().any(|sense| sense.main && self.is_country(*sense))
+        {
+            return false;
+        }
+        if self.is_plain_acronym(form) && single && senses.iter().all(|sense| !self.is_called(*sense, form)) {
+            return false;
+        }
+        let behind = self.behind(words);
+        if behind.is_some_and(|word| is_street(self.reading.form(word))) {
+            return false;
+        }
+        let evidence = self.points(words, senses);
+        let common = single && is_common_word(form);
+        let needed = match self.seen(words) {
+            Seen::Place if common => 4,
+            Seen::Place if single && self.touches_a_name(words) => 3,
+            Seen::Place => 1,
+            Seen::Whole(EntityKind::Person) => 5,
+            Seen::Whole(EntityKind::Organization) => 3,
+            Seen::Begins(EntityKind::Organization) => 3,
+            Seen::Part(EntityKind::Person) => return false,
+            Seen::Begins(EntityKind::Person) => 6,
+            Seen::Begins(_) | Seen::Part(_) | Seen::Whole(_) => 4,
+            Seen::Unseen if common => 5,
+            Seen::Unseen if self.touches_a_name(words) => 4,
+            Seen::Unseen => 2,
+        };
+        evidence >= needed
+    }
+
+    /// Whether a name that the reader takes for a place, and the gazetteer lacks, is one rather than a body, an acronym,
+    /// inhabitants, or a word that is no name at all.
+    pub(super) fn is_unknown_place(&self, words: &Range<WordId>, name: &str) -> bool {
+        let tables = self.gazetteer.tables();
+        let letters = name.chars().filter(|c| c.is_alphabetic());
+        let acronym = letters.clone().count() <= 6 && letters.clone().all(char::is_uppercase);
+        if tables.demonym(name).is_some() || tables.body(name).is_some() || acronym || letters.count() < 3 {
+            return false;
+        }
+        if words.clone().any(|word| is_street(self.reading.form(word))) {
+            return false;
+        }
+        let placed = context::after_locative(self.reading, words)
+            || self.wanted(words).is_some()
+            || words.clone().any(|word| is_landform(self.reading.form(word)));
+        let common = words
+            .clone()
+            .all(|word| is_common_word(self.reading.form(word)) || is_direction(self.reading.form(word)));
+        !common && (words.len() > 1 || placed)
+    }
+
+    /// How much, the reader's view aside, speaks for a place.
+    fn points(&self, words: &Range<WordId>, senses: &[Sense]) -> u8 {
+        let likeliest =
+            senses.iter().filter(|sense| sense.main).filter_map(|sense| self.gazetteer.place(sense.place));
+        let known = likeliest.map(|place| renown(&place)).max().unwrap_or(0);
+        let proper = words.clone().any(|word| self.reading.words[word].upos == Upos::Propn);
+        let span = self.reading.span(words.clone());
+        let contained =
+            span.is_some_and(|span| link::is_within_larger(self.reading.text, span, senses, self.gazetteer));
+        known
+            + u8::from(proper)
+            + u8::from(context::after_locative(self.reading, words))
+            + 2 * u8::from(self.wanted(words).is_some())
+            + 3 * u8::from(contained)
+            + u8::from(words.len() > 1)
+    }
+
+    /// What a type noun beside the name says that it is.
+    pub(super) fn wanted(&self, words: &Range<WordId>) -> Option<Wanted> {
+        context::wanted(self.reading, words)
+    }
+
+    /// Whether a capitalised word that belongs to no place stands directly beside these words.
+    fn touches_a_name(&self, words: &Range<WordId>) -> bool {
+        let before = words
+            .start
+            .checked_sub(1)
+            .filter(|&word| self.is_name_part(word) && self.adjoins(word, words.start));
+        before.is_some() || self.behind(words).is_some_and(|word| self.is_name_part(word))
+    }
+
+    fn is_name_part(&self, word: WordId) -> bool {
+        let form = self.reading.form(word);
+        self.reading.words[word].upos == Upos::Propn && is_capitalised(form) && !is_direction(form)
+    }
+
+    /// The word that follows these after a single space.
+    fn behind(&self, words: &Range<WordId>) -> Option<WordId> {
+        (words.end < self.reading.words.len() && self.adjoins(words.end - 1, words.end)).then_some(words.end)
+    }
+
+    /// Whether only a space stands between two words.
+    pub(super) fn adjoins(&self, one: WordId, other: WordId) -> bool {
+        let gap = self.reading.words[one].span.end..self.reading.words[other].span.start;
+        self.reading.text.get(gap) == Some(" ")
+    }
+
+    fn is_country(&self, sense: Sense) -> bool {
+        self.gazetteer.place(sense.place).is_some_and(|place| place.feature == Feature::Country)
+    }
+
+    /// Whether a word is written like an acronym.
+    fn is_plain_acronym(&self, form: &str) -> bool {
+        let letters = form.chars().filter(|c| c.is_alphabetic());
+        letters.clone().count() <= ACRONYM
+            && letters.clone().count() > 1
+            && letters.clone().all(char::is_uppercase)
+    }
+
+    /// Whether a sense is found under the acronym rather than under a word of the same letters.
+    fn is_called(&self, sense: Sense, form: &str) -> bool {
+        self.gazetteer.acronym_senses(form).contains(&sense)
+    }
+}
+
+/// How well known a place is: 3 for countries and the like, 0 for villages.
+fn renown(place: &GazetteerPlace) -> u8 {
+    match place.feature {
+        Feature::Country => 3,
+        Feature::Region | Feature::Area | Feature::Other => 2,
+        Feature::City if place.weight >= WELL_KNOWN + 30 => 3,
+        Feature::City if place.weight >= WELL_KNOWN => 2,
+        Feature::City if place.weight >= WELL_KNOWN - 40 => 1,
+        Feature::City | Feature::District => 0,
+    }
+}
