@@ -62,6 +62,8 @@ fn digits(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
             let field = Field::Day(u8::try_from(second).ok()?, u8::try_from(third).ok()?);
             Expr::Fixed(Point::of_year(field, i32::try_from(first).ok()?)?)
         }
+        // With dots the day always comes first.
+        (1..=2, 4, '.') => Expr::Slashed(second, first, i32::try_from(third).ok()?),
         (1..=2, 4, _) => Expr::Slashed(first, second, i32::try_from(third).ok()?),
         (1..=2, 2, '/') => {
             let century = if third < 70 { 2000 } else { 1900 };

@@ -12,7 +12,7 @@ use super::words::{Count, Role, Unit};
 
 /// The longest of these rules that begins at `at`.
 pub(super) fn matches(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    longest_of(&[length, hyphened, bare_plural, every, often, per, weekdays], tokens, at)
+    longest_of(&[per, length, hyphened, bare_plural, every, often, weekdays], tokens, at)
 }
 
 /// Words before an amount that single out which ones: `the last two weeks`, `the first nine months`.
@@ -124,7 +124,9 @@ fn length(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
             end = after + 1;
         }
     }
-    if is_age(tokens, end) || is_no_length(tokens, at, end) {
+    // `a month-long truce`: the hyphened word is the length.
+    let goes_on = tokens.is_dash(end) && tokens.glued(end) && tokens.glued(end + 1);
+    if goes_on || is_age(tokens, end) || is_no_length(tokens, at, end) {
         return None;
     }
     let after_in = at.checked_sub(1).is_some_and(|before| tokens.is(before, "in"));

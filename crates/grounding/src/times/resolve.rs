@@ -86,7 +86,7 @@ impl Resolver {
         }
         Self {
             published,
-            history: far >= 6 && far > 4 * near,
+            history: published.is_none() || (far >= 6 && far > 4 * near),
             anchor: None,
             sentences: (0, 0, 0),
             quarter: None,
@@ -217,7 +217,7 @@ impl Resolver {
     /// The day that `today` means: that of publication, or in a history that of the time mentioned last.
     fn today(&self) -> Option<Date> {
         match self.anchor {
-            Some((point, _)) if self.history => Some(point.first),
+            Some((point, _)) if self.history && self.published.is_some() => Some(point.first),
             _ => self.published,
         }
     }
@@ -563,6 +563,7 @@ fn duration(parts: &[(Amount, Unit)]) -> Option<String> {
         let (count, designator) = match unit {
             Unit::Century => (count * 100.0, 'Y'),
             Unit::Decade => (count * 10.0, 'Y'),
+            Unit::Year if count < 1.0 => (count * 12.0, 'M'),
             Unit::Year => (count, 'Y'),
             Unit::Quarter => (count * 3.0, 'M'),
             Unit::Month => (count, 'M'),
