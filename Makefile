@@ -34,9 +34,9 @@ deny:
 	cargo deny --locked check --hide-inclusion-graph licenses bans sources
 	@cargo deny --locked check --hide-inclusion-graph advisories || echo 'note: advisories were not checked, or there are some: see above'
 
-golden: ## write the golden records anew; look at the difference before you commit it
-	UPDATE_GOLDEN=1 cargo test -p cli --locked --test golden
-	git diff --stat -- tests/golden
+golden: ## write the golden records and the page in README.md anew; look at the difference before you commit it
+	UPDATE_GOLDEN=1 cargo test -p cli --locked --test golden --test readme
+	git diff --stat -- tests/golden README.md
 
 bench: build ## measure speed, start-up and memory
 	benches/speed.sh
