@@ -7,7 +7,7 @@ use record::TimeKind;
 use super::expression::{Clock, Expr, Field, Match, Named, longest_of};
 use super::tokens::Tokens;
 use super::words::{Part, Role, Unit};
-use super::{absolute, context};
+use super::{anchored, context, days, holidays};
 
 /// The longest of these rules that begins at `at`.
 pub(super) fn matches(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
@@ -132,7 +132,8 @@ fn day_and_clock(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 
 /// An expression that means one day.
 fn day(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Expr)> {
-    let found = longest_of(&[absolute::matches, context::matches], tokens, at)?;
+    let found =
+        longest_of(&[days::matches, holidays::matches, context::matches, anchored::matches], tokens, at)?;
     let is_day = match &found.expr {
         Expr::Day(_)
         | Expr::Slashed(..)

@@ -1,36 +1,21 @@
-//! Times that hang on another time: on the publication date (`last year`, `two weeks ago`) or on the time mentioned
-//! last (`that day`, `the following year`, `two days later`, `Then`).
+//! Times that hang on the publication date: `today`, `Friday`, `last year`, `next spring`, `in two years' time`, `now`.
 //!
-//! In: tokens. Out: matches whose arithmetic is left to `resolve`.
+//! In: tokens. Out: matches whose arithmetic is left to `resolve`. `the following year` is here too, which hangs on the
+//! time mentioned last but is put together like `last year`.
 
 use record::TimeKind;
 
-use super::absolute::{self, is_after_time_word};
-use super::expression::{Amount, Direction, Expr, Field, Match, Named, Step, Year, longest_of};
+use super::days::plain_day;
+use super::expression::{Amount, Direction, Expr, Field, Match, Named, Step, longest_of};
 use super::holidays;
+use super::months::is_after_time_word;
 use super::numbers::{amount, ordinal};
-use super::tokens::Tokens;
+use super::tokens::{Shape, Tokens};
 use super::words::{Count, Role, Unit};
 
 /// The longest of these rules that begins at `at`.
 pub(super) fn matches(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    longest_of(
-        &[
-            day_word,
-            weekday,
-            stepped,
-            the_unit,
-            ago_or_later,
-            in_amount,
-            year_ago,
-            beside_day,
-            then,
-            vague,
-            day_only,
-        ],
-        tokens,
-        at,
-    )
+    longest_of(&[day_word, weekday, stepped, in_amount, vague], tokens, at)
 }
 
 /// `today`, `yesterday`, `the day before yesterday`, `the day after tomorrow`.
@@ -68,6 +53,39 @@ fn weekday(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     (!named).then(|| Match::date(end, Expr::Named(Named::Weekday(found), Step::Open), "weekday"))
 }
 
+/// `last Tuesday`, `next spring`, `this September`, `last year`, `the previous Friday`, `that day`, `last Christmas`.
+fn stepped(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
+    if let Some((end, unit)) = same_unit(tokens, at) {
+        return Some(Match::date(end, Expr::Context(unit, 0), "the same as mentioned before"));
+    }
+    if let Some((end, unit, step)) = unit_step(tokens, at) {
+        return stepped_unit(tokens, at, end, unit, step);
+    }
+    let (noun, step) = step(tokens, at)?;
+    if let Some((end, field)) = plain_day(tokens, noun) {
+        return Some(Match::date(end, Expr::Named(Named::Field(field), step), "day with last, this or next"));
+    }
+    let named = match tokens.role(noun) {
+        Role::Weekday(weekday) if tokens.is_capital(noun) => (noun + 1, Named::Weekday(weekday)),
+        Role::Month(month) if tokens.is_capital(noun) => (noun + 1, Named::Field(Field::Month(month))),
+        Role::ShortMonth(month) if tokens.is_capital(noun) && tokens.is_sign(noun + 1, '.') => {
+            (noun + 2, Named::Field(Field::Month(month)))
+        }
+        Role::Season(season) => (noun + 1, Named::Field(Field::Season(season))),
+        _ => match holidays::name(tokens, noun) {
+            Some((end, holiday)) => (end, Named::Field(Field::Holiday(holiday))),
+            None => {
+                let (after, nth) = ordinal(tokens, noun)?;
+                let unit = after + usize::from(tokens.is_dash(after));
+                let is_quarter =
+                    tokens.role(unit) == Role::Unit(Unit::Quarter, Count::One) && (1..=4).contains(&nth);
+                (unit + 1, Named::Field(Field::Quarter(is_quarter.then_some(u8::try_from(nth).ok()?)?)))
+            }
+        },
+    };
+    Some(Match::date(named.0, Expr::Named(named.1, step), "named time with last, this or next"))
+}
+
 /// `last`, `this past`, `the following`: which way they point, and whether from publication or from the text.
 fn step(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Step)> {
     let the = usize::from(tokens.is(at, "the"));
@@ -86,6 +104,26 @@ fn step(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Step)> {
         () => return None,
     };
     Some((at + 1, found))
+}
+
+fn stepped_unit(tokens: &Tokens<'_>, at: usize, end: usize, unit: Unit, step: Step) -> Option<Match> {
+    let with_the = tokens.is(at, "the");
+    // `the past year`, `the last decade` are lengths; `this minute` and `last second` are no dates.
+    let is_length = with_the && step == Step::Last && unit >= Unit::Decade;
+    if is_length {
+        let length = Expr::Length(vec![(Amount::Exact(1.0), unit)]);
+        return Some(Match::new(end, length, TimeKind::Duration, "length up to now"));
+    }
+    if unit < Unit::Day {
+        return None;
+    }
+    // `the last day`, `the last week of August` count inside something else.
+    if with_the && step == Step::Last && (unit == Unit::Day || tokens.is(end, "of")) {
+        let length = Expr::Length(vec![(Amount::Exact(1.0), unit)]);
+        return (unit != Unit::Day)
+            .then(|| Match::new(end, length, TimeKind::Duration, "part of a longer time"));
+    }
+    Some(Match::date(end, unit_expr(unit, step)?, "unit with last, this or next"))
 }
 
 /// A stepped unit: `last year`, `the following month`, `this week`.
@@ -112,15 +150,6 @@ fn unit_expr(unit: Unit, step: Step) -> Option<Expr> {
     })
 }
 
-/// A year told by another one: `last year`, `that year`, `the same year`, `the following year`.
-pub(super) fn year(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Expr)> {
-    if let Some((end, Unit::Year, step)) = unit_step(tokens, at) {
-        return Some((end, unit_expr(Unit::Year, step)?));
-    }
-    let (end, unit) = same_unit(tokens, at)?;
-    (unit == Unit::Year).then_some((end, Expr::Context(Unit::Year, 0)))
-}
-
 /// `that day`, `the same month`, `that same year`.
 fn same_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Unit)> {
     let noun = match () {
@@ -134,141 +163,13 @@ fn same_unit(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Unit)> {
     }
 }
 
-/// `last Tuesday`, `next spring`, `this September`, `last year`, `the previous Friday`, `that day`, `last Christmas`.
-fn stepped(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    if let Some((end, unit)) = same_unit(tokens, at) {
-        return Some(Match::date(end, Expr::Context(unit, 0), "the same as mentioned before"));
+/// A year told by another one: `last year`, `that year`, `the same year`, `the following year`.
+pub(super) fn year(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Expr)> {
+    if let Some((end, Unit::Year, step)) = unit_step(tokens, at) {
+        return Some((end, unit_expr(Unit::Year, step)?));
     }
-    if let Some((end, unit, step)) = unit_step(tokens, at) {
-        return stepped_unit(tokens, at, end, unit, step);
-    }
-    let (noun, step) = step(tokens, at)?;
-    if let Some((end, field)) = absolute::plain_day(tokens, noun) {
-        return Some(Match::date(end, Expr::Named(Named::Field(field), step), "day with last, this or next"));
-    }
-    let named = match tokens.role(noun) {
-        Role::Weekday(weekday) if tokens.is_capital(noun) => (noun + 1, Named::Weekday(weekday)),
-        Role::Month(month) if tokens.is_capital(noun) => (noun + 1, Named::Field(Field::Month(month))),
-        Role::ShortMonth(month) if tokens.is_capital(noun) && tokens.is_sign(noun + 1, '.') => {
-            (noun + 2, Named::Field(Field::Month(month)))
-        }
-        Role::Season(season) => (noun + 1, Named::Field(Field::Season(season))),
-        _ => match holidays::name(tokens, noun) {
-            Some((end, holiday)) => (end, Named::Field(Field::Holiday(holiday))),
-            None => {
-                let (after, nth) = ordinal(tokens, noun)?;
-                let unit = after + usize::from(tokens.is_dash(after));
-                let is_quarter =
-                    tokens.role(unit) == Role::Unit(Unit::Quarter, Count::One) && (1..=4).contains(&nth);
-                (unit + 1, Named::Field(Field::Quarter(is_quarter.then_some(u8::try_from(nth).ok()?)?)))
-            }
-        },
-    };
-    Some(Match::date(named.0, Expr::Named(named.1, step), "named time with last, this or next"))
-}
-
-fn stepped_unit(tokens: &Tokens<'_>, at: usize, end: usize, unit: Unit, step: Step) -> Option<Match> {
-    let with_the = tokens.is(at, "the");
-    // `the past year`, `the last decade` are lengths; `this minute` and `last second` are no dates.
-    let is_length = with_the && step == Step::Last && unit >= Unit::Decade;
-    if is_length {
-        let length = Expr::Length(vec![(Amount::Exact(1.0), unit)]);
-        return Some(Match::new(end, length, TimeKind::Duration, "length up to now"));
-    }
-    if unit < Unit::Day {
-        return None;
-    }
-    // `the last day`, `the last week of August` count inside something else.
-    if with_the && step == Step::Last && (unit == Unit::Day || tokens.is(end, "of")) {
-        let length = Expr::Length(vec![(Amount::Exact(1.0), unit)]);
-        return (unit != Unit::Day)
-            .then(|| Match::new(end, length, TimeKind::Duration, "part of a longer time"));
-    }
-    Some(Match::date(end, unit_expr(unit, step)?, "unit with last, this or next"))
-}
-
-/// `the year`, `the latest quarter`, `the weekend`, `the fiscal year`: the one spoken of.
-fn the_unit(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    if !tokens.is(at, "the") {
-        return None;
-    }
-    let latest = tokens.is(at + 1, "latest");
-    let noun = at
-        + 1
-        + usize::from(tokens.is_any(at + 1, &["latest", "full", "fiscal", "calendar", "current", "entire"]));
-    let noun = noun + usize::from(latest && tokens.is(noun, "fiscal"));
-    let why = "the one spoken of";
-    if latest && tokens.is(noun, "period") {
-        return Some(Match::date(noun + 1, Expr::Unit(Unit::Quarter, -1), why));
-    }
-    let Role::Unit(unit, Count::One) = tokens.role(noun) else { return None };
-    let end = noun + 1;
-    // `the year ended June 30` is as long as a year, whenever it began.
-    if unit == Unit::Year && tokens.is_any(end, &["ended", "ending"]) {
-        let length = Expr::Length(vec![(Amount::Exact(1.0), unit)]);
-        return Some(Match::new(end, length, TimeKind::Duration, "length up to a day"));
-    }
-    match unit {
-        Unit::Weekend if noun == at + 1 => {
-            Some(Match::date(end, Expr::Named(Named::Weekend, Step::Open), "the nearest weekend"))
-        }
-        Unit::Quarter if latest => Some(Match::date(end, Expr::Unit(unit, -1), why)),
-        // `the day he left`, `the week that changed` describe; `the hour` and `the minute` are figures of speech.
-        Unit::Year | Unit::Quarter | Unit::Week | Unit::Month => {
-            Some(Match::date(end, Expr::Spoken(unit), why))
-        }
-        _ => None,
-    }
-}
-
-/// `two weeks ago`, `a year earlier`, `three days later`, `ten years from now`, `two months before`, `years later`.
-fn ago_or_later(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    let ((after, mut amount), bare) = match (tokens.role(at), amount(tokens, at)) {
-        (Role::Unit(_, Count::Many), _) => ((at, Amount::Vague), true),
-        (_, Some(found)) => (found, false),
-        _ => return None,
-    };
-    let full = usize::from(tokens.is_any(after, &["full", "more", "whole"]));
-    let Role::Unit(unit, _) = tokens.role(after + full) else { return None };
-    let mut end = after + full + 1;
-    if tokens.are(end, &["or", "so"]) {
-        end += 2;
-    } else if tokens.are(end, &["or", "two"]) {
-        end += 2;
-        amount = Amount::Vague;
-    } else if tokens.are(end, &["and", "a", "half"]) {
-        end += 3;
-        if let Amount::Exact(count) = &mut amount {
-            *count += 0.5;
-        }
-    }
-    let from_now = |direction| Expr::FromNow(amount, unit, direction);
-    let from_anchor = |direction| Expr::FromAnchor(amount, unit, direction);
-    let ends_clause = |at: usize| {
-        matches!(tokens.get(at).map(|token| token.shape), None | Some(super::tokens::Shape::Break))
-            || [',', '.', ';', ')'].iter().any(|&sign| tokens.is_sign(at, sign))
-    };
-    let (end, expr) = match () {
-        () if tokens.is(end, "ago") => (end + 1, from_now(Direction::Back)),
-        () if tokens.are(end, &["from", "now"]) => (end + 2, from_now(Direction::Forward)),
-        () if tokens.is(end, "hence") => (end + 1, from_now(Direction::Forward)),
-        () if tokens.is_any(end, &["earlier", "previously", "beforehand"]) => {
-            (end + 1, from_anchor(Direction::Back))
-        }
-        () if tokens.is_any(end, &["later", "afterwards", "afterward", "thereafter"]) => {
-            (end + 1, from_anchor(Direction::Forward))
-        }
-        () if tokens.is_any(end, &["before", "after"]) && !bare => {
-            let direction = if tokens.is(end, "before") { Direction::Back } else { Direction::Forward };
-            let that = usize::from(tokens.is_any(end + 1, &["that", "this"]) && ends_clause(end + 2));
-            if that == 0 && !ends_clause(end + 1) {
-                return None;
-            }
-            (end + 1 + that, from_anchor(direction))
-        }
-        () => return None,
-    };
-    Some(Match::date(end, expr, "so long before or after"))
+    let (end, unit) = same_unit(tokens, at)?;
+    (unit == Unit::Year).then_some((end, Expr::Context(Unit::Year, 0)))
 }
 
 /// `in ten days`, `in two years' time`: so long from publication, where the verb looks ahead.
@@ -285,79 +186,6 @@ fn in_amount(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     tokens.is(end, "time").then(|| {
         Match::date(end + 1, Expr::FromNow(found, unit, Direction::Forward), "so long from publication")
     })
-}
-
-/// `a year-ago period`, `the year-earlier quarter`, `year-ago`.
-fn year_ago(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    let the = at + usize::from(tokens.is_any(at, &["the", "a"]));
-    let comparable = the + usize::from(tokens.is_any(the, &["comparable", "corresponding"]));
-    if !tokens.is(comparable, "year") || !tokens.is_dash(comparable + 1) {
-        return None;
-    }
-    if !tokens.is_any(comparable + 2, &["ago", "earlier", "before"]) {
-        return None;
-    }
-    let after = comparable + 3;
-    let why = "a year before the one spoken of";
-    if let Some((noun, nth)) = ordinal(tokens, after)
-        && tokens.role(noun) == Role::Unit(Unit::Quarter, Count::One)
-    {
-        let field = Field::Quarter(u8::try_from(nth).ok().filter(|nth| (1..=4).contains(nth))?);
-        let year = Year::Of(Box::new(Expr::Unit(Unit::Year, -1)));
-        return Some(Match::date(noun + 1, Expr::InYear(field, year), why));
-    }
-    let (end, unit) = match tokens.role(after) {
-        Role::Unit(unit, Count::One) => (after + 1, Some(unit)),
-        _ if tokens.is(after, "period") => (after + 1, None),
-        _ => return Some(Match::date(after, Expr::YearBefore(None), why)),
-    };
-    Some(Match::date(end, Expr::YearBefore(unit), why))
-}
-
-/// `the day before`, `the day after`, `the day following`, where nothing follows that it hangs on.
-fn beside_day(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    if !tokens.is(at, "the") {
-        return None;
-    }
-    let Role::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year), Count::One) =
-        tokens.role(at + 1)
-    else {
-        return None;
-    };
-    let back = tokens.is(at + 2, "before");
-    if !back && !tokens.is_any(at + 2, &["after", "following"]) {
-        return None;
-    }
-    let closed = match tokens.get(at + 3).map(|token| token.shape) {
-        None | Some(super::tokens::Shape::Break | super::tokens::Shape::Sign(_)) => true,
-        _ => tokens.is_any(at + 3, &["that", "and", "but"]) && tokens.get(at + 4).is_some(),
-    };
-    closed.then(|| {
-        Match::date(
-            at + 3,
-            Expr::Context(unit, if back { -1 } else { 1 }),
-            "the unit beside the one spoken of",
-        )
-    })
-}
-
-/// `Then` at the head of a sentence, `since then`, `Soon after that`, `shortly afterwards`.
-fn then(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    if tokens.is(at, "then") {
-        let heads = tokens.opens_sentence(at) && !tokens.is_dash(at + 1) && !tokens.is_sign(at + 1, ',');
-        let hangs = at.checked_sub(1).is_some_and(|before| tokens.is_any(before, &["since", "until", "by"]));
-        return (heads || hangs).then(|| Match::date(at + 1, Expr::Anchor, "the time mentioned last"));
-    }
-    if !tokens.is_any(at, &["soon", "shortly"]) {
-        return None;
-    }
-    let end = match () {
-        () if tokens.is_any(at + 1, &["afterwards", "afterward", "thereafter"]) => at + 2,
-        () if tokens.is(at + 1, "after") && tokens.is_any(at + 2, &["that", "this"]) => at + 3,
-        () if tokens.is(at + 1, "after") && tokens.is_sign(at + 2, ',') => at + 2,
-        () => return None,
-    };
-    Some(Match::date(end, Expr::AfterAnchor, "after the time mentioned last"))
 }
 
 /// `now`, `recently`, `in the future`, `recent years`: times that no date stands for.
@@ -390,30 +218,8 @@ fn vague(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let ends_here = !matches!(tokens.role(the + 1), Role::Unit(..) | Role::Cardinal(_))
         && tokens.number(the + 1).is_none();
     let in_the_past = tokens.is(the, "past") && the > at && ends_here && is_after_time_word(tokens, at);
-    if in_the_past
-        && matches!(tokens.get(the + 1).map(|token| token.shape), None | Some(super::tokens::Shape::Sign(_)))
-    {
+    if in_the_past && matches!(tokens.get(the + 1).map(|token| token.shape), None | Some(Shape::Sign(_))) {
         return unsaid(the + 1);
     }
     None
-}
-
-/// `the 20th`, `the 25th`: a day whose month was mentioned before.
-fn day_only(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    if !tokens.is(at, "the")
-        || !is_after_time_word(tokens, at) && !at.checked_sub(1).is_some_and(|before| tokens.is(before, "on"))
-    {
-        return None;
-    }
-    tokens.number(at + 1)?;
-    let (end, value) = ordinal(tokens, at + 1)?;
-    let day = u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
-    let closed = match tokens.get(end).map(|token| token.shape) {
-        None | Some(super::tokens::Shape::Break | super::tokens::Shape::Sign('.' | ',' | ';' | ')')) => true,
-        _ => tokens
-            .is_any(end, &["and", "to", "but", "the", "he", "she", "they", "it", "when", "after", "before"]),
-    };
-    closed.then(|| {
-        Match::date(end, Expr::InYear(Field::DayOnly(day), Year::Open), "day of the month mentioned before")
-    })
 }

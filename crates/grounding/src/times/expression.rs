@@ -94,6 +94,31 @@ pub(super) enum Expr {
     Unsaid,
 }
 
+impl Expr {
+    /// The year that it says in so many words.
+    pub(super) fn said_year(&self) -> Option<i32> {
+        match self {
+            Self::Fixed(point) => Some(point.year_number()),
+            Self::InYear(_, Year::Given(year)) | Self::Slashed(_, _, year) => Some(*year),
+            Self::Range(first, last) => last.said_year().or_else(|| first.said_year()),
+            Self::DayPart(day) | Self::Clock(_, Some(day)) => day.said_year(),
+            _ => None,
+        }
+    }
+
+    /// Whether its value is reckoned from the time mentioned last.
+    pub(super) fn hangs_on_anchor(&self) -> bool {
+        match self {
+            Self::FromAnchor(..) | Self::Context(..) | Self::Anchor | Self::InYear(_, Year::Open) => true,
+            Self::InYear(_, Year::Of(expr)) | Self::DayPart(expr) | Self::Clock(_, Some(expr)) => {
+                expr.hangs_on_anchor()
+            }
+            Self::Range(first, last) => first.hangs_on_anchor() || last.hangs_on_anchor(),
+            _ => false,
+        }
+    }
+}
+
 /// What part of a year is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Field {

@@ -8,7 +8,7 @@ use super::expression::{Expr, Field, Match, Year, longest_of};
 use super::numbers::{amount, day};
 use super::tokens::{Shape, Tokens};
 use super::words::{Count, Role, Unit};
-use super::{absolute, clock, context, holidays, lengths};
+use super::{anchored, clock, context, days, holidays, lengths, months, years};
 
 /// An expression and the tokens it takes up.
 #[derive(Debug, Clone)]
@@ -56,20 +56,17 @@ fn longest(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 
 /// The longest expression without modifiers.
 fn plain(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    longest_of(
-        &[
-            absolute::matches,
-            context::matches,
-            clock::matches,
-            lengths::matches,
-            holidays::matches,
-            absolute::fiscal,
-            absolute::quarters,
-            absolute::period_of_year,
-        ],
-        tokens,
-        at,
-    )
+    let families = [
+        days::matches,
+        months::matches,
+        years::matches,
+        context::matches,
+        anchored::matches,
+        clock::matches,
+        lengths::matches,
+        holidays::matches,
+    ];
+    longest_of(&families, tokens, at)
 }
 
 /// `the end of March`, `the beginning of the year`, `the middle of the 9th century BC`, `year's end`, `the week of May 8`.
@@ -122,7 +119,7 @@ fn stretch_of(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 
 /// `the week of March 6`.
 fn week_of(tokens: &Tokens<'_>, of: usize) -> Option<Match> {
-    let body = absolute::matches(tokens, of + 1).filter(|_| tokens.is(of, "of"))?;
+    let body = days::matches(tokens, of + 1).filter(|_| tokens.is(of, "of"))?;
     let Expr::InYear(Field::Day(month, day), year) = body.expr else { return None };
     let expr = Expr::InYear(Field::WeekOf(month, day), year);
     Some(Match::date(body.end, expr, "week of a day"))
@@ -137,7 +134,7 @@ fn longest_date(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 fn early_or_late(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let the = at + usize::from(tokens.is(at, "the"));
     let plain_word = tokens.is_any(the, &["early", "late", "mid", "middle", "very"]);
-    if !plain_word && !(the == at && tokens.is_any(at, &["earlier", "later", "sometime"])) {
+    if !(plain_word || the == at && tokens.is_any(at, &["earlier", "later", "sometime"])) {
         return None;
     }
     let very = the + usize::from(tokens.is(the, "very"));
@@ -155,7 +152,7 @@ fn early_or_late(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
         // `the early day`, but `later that day`
         _ => the == at || !matches!(body.expr, Expr::Context(..) | Expr::Day(_) | Expr::Unit(..)),
     };
-    is_part.then(|| Match { why: "early, middle or late in a longer time", ..body })
+    is_part.then_some(Match { why: "early, middle or late in a longer time", ..body })
 }
 
 /// `early summer`, `late 1980s` without an article, and months whose short form stands alone (`mid-Oct`).

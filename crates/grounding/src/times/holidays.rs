@@ -2,8 +2,8 @@
 //!
 //! In: tokens. Out: which day it is, by a fixed date or by computation; `calendar` works it out for a year.
 
-use super::absolute::year_after;
 use super::expression::{Expr, Field, Holiday, Match};
+use super::months::year_after;
 use super::tokens::Tokens;
 use super::words::Role;
 

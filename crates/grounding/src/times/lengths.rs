@@ -6,6 +6,7 @@
 use record::TimeKind;
 
 use super::expression::{Amount, Expr, Match, longest_of};
+use super::lists::{BETWEEN, RATED, WHICH};
 use super::numbers::amount;
 use super::tokens::Tokens;
 use super::words::{Count, Role, Unit};
@@ -14,64 +15,6 @@ use super::words::{Count, Role, Unit};
 pub(super) fn matches(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     longest_of(&[per, length, hyphened, bare_plural, every, often, weekdays], tokens, at)
 }
-
-/// Words before an amount that single out which ones: `the last two weeks`, `the first nine months`.
-const WHICH: &[&str] = &[
-    "last",
-    "past",
-    "next",
-    "first",
-    "coming",
-    "following",
-    "previous",
-    "preceding",
-    "latest",
-    "final",
-    "recent",
-    "other",
-    "subsequent",
-    "intervening",
-    "upcoming",
-    "same",
-    "opening",
-    "closing",
-];
-
-/// Words between an amount and its unit: `two full days`, `eight trading days`.
-const BETWEEN: &[&str] = &[
-    "full",
-    "more",
-    "additional",
-    "consecutive",
-    "straight",
-    "successive",
-    "trading",
-    "working",
-    "business",
-    "calendar",
-    "long",
-    "short",
-    "whole",
-    "entire",
-    "further",
-    "solid",
-    "extra",
-    "previous",
-    "bloody",
-    "brutal",
-    "mere",
-    "single",
-    "fiscal",
-    "other",
-    "good",
-    "final",
-    "crucial",
-    "tense",
-    "difficult",
-    "gruelling",
-    "grueling",
-    "separate",
-];
 
 /// `three months`, `a decade`, `half an hour`, `the last two weeks`, `two years and three months`, `an hour and a half`.
 fn length(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
@@ -269,43 +212,6 @@ fn per(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 
 /// Whether the word before `a year` makes it a rate: a number, money, a counted thing, `once`.
 fn is_rated(tokens: &Tokens<'_>, at: usize) -> bool {
-    const RATED: &[&str] = &[
-        "once",
-        "twice",
-        "times",
-        "time",
-        "dollars",
-        "euros",
-        "pounds",
-        "rubles",
-        "roubles",
-        "yen",
-        "million",
-        "billion",
-        "thousand",
-        "percent",
-        "miles",
-        "kilometers",
-        "kilometres",
-        "tons",
-        "tonnes",
-        "barrels",
-        "people",
-        "units",
-        "hours",
-        "cents",
-        "km",
-        "bpd",
-        "shells",
-        "rounds",
-        "drones",
-        "missiles",
-        "cars",
-        "vehicles",
-        "deaths",
-        "cases",
-        "jobs",
-    ];
     tokens.is_any(at, RATED)
         || tokens.is_sign(at, '%')
         || matches!(tokens.get(at).map(|token| token.shape), Some(super::tokens::Shape::Number { .. }))

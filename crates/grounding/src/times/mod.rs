@@ -5,20 +5,26 @@
 //! the resolver reckons out dates from the publication date, the times mentioned before, and the tense (`resolve`,
 //! `tense`). English only. One pass over the text; each word costs a look-up in a sorted table.
 
-mod absolute;
+mod anchored;
 mod calendar;
 mod clock;
 mod context;
+mod days;
 mod expression;
 mod grammar;
 mod holidays;
 mod lengths;
+mod lists;
+mod months;
+mod nearest;
 mod numbers;
 mod ranges;
 mod resolve;
 mod tense;
 mod tokens;
+mod value;
 mod words;
+mod years;
 
 use std::ops::Range;
 
@@ -27,8 +33,9 @@ use reader::{EntityKind, MentionForm, Reading, WordId};
 use record::{ByteSpan, Day, Edtf, TimeKind};
 
 use grammar::Found;
-use resolve::{Resolver, Value};
+use resolve::Resolver;
 use tokens::Tokens;
+use value::Value;
 
 /// An expression of time with what it stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -87,6 +94,9 @@ fn words_under(reading: &Reading<'_>, span: ByteSpan) -> Range<WordId> {
     first..first + count
 }
 
+/// How many mentions before a word are looked at for one that holds it.
+const NESTED: usize = 8;
+
 /// Whether the expression is one word inside a person's name: `Theresa May`, `April Jones`, `Joe Friday`.
 fn is_part_of_name(reading: &Reading<'_>, tokens: &Tokens<'_>, found: &Found) -> bool {
     if found.said.end != found.start + 1 {
@@ -94,10 +104,10 @@ fn is_part_of_name(reading: &Reading<'_>, tokens: &Tokens<'_>, found: &Found) ->
     }
     let Some(span) = tokens.span(found.start, found.said.end) else { return true };
     let words = words_under(reading, span);
-    reading
-        .mentions
+    let before = reading.mentions.partition_point(|mention| mention.words.start <= words.start);
+    // Mentions nest a few deep at most, so that the ones around a word begin shortly before it.
+    reading.mentions[before.saturating_sub(NESTED)..before]
         .iter()
-        .take_while(|mention| mention.words.start < words.end)
         .filter(|mention| mention.form == MentionForm::Named && mention.kind == EntityKind::Person)
-        .any(|mention| mention.words.start <= words.start && words.end <= mention.words.end)
+        .any(|mention| words.end <= mention.words.end)
 }

@@ -87,12 +87,9 @@ pub(super) fn amount(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Amount)> 
         return Some((at + 2, Amount::Exact(0.5)));
     }
     if tokens.is(at, "another") {
-        return match amount(tokens, at + 1)
-            .filter(|_| !tokens.is_any(at + 1, &["a", "an", "another", "half"]))
-        {
-            Some(found) => Some(found),
-            None => Some((at + 1, Amount::Exact(1.0))),
-        };
+        let counts = !tokens.is_any(at + 1, &["a", "an", "another", "half"]);
+        let counted = if counts { amount(tokens, at + 1) } else { None };
+        return counted.or(Some((at + 1, Amount::Exact(1.0))));
     }
     if tokens.is_any(at, &["several", "few", "many", "some"]) {
         return vague(at + 1);
@@ -211,7 +208,7 @@ pub(super) fn era(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
 
 /// `nineteen ninety-six`, `two thousand and four`, `twenty twenty-four`.
 fn spoken_year(tokens: &Tokens<'_>, at: usize) -> Option<(usize, i32)> {
-    let Role::Cardinal(century @ (18 | 19 | 20)) = tokens.role(at) else { return None };
+    let Role::Cardinal(century @ 18..=20) = tokens.role(at) else { return None };
     let (end, rest) = words_number(tokens, at + 1)?;
     let is_rest = (10..100).contains(&rest) && !tokens.is(at + 1, "dozen");
     is_rest.then_some((end, i32::try_from(century * 100 + rest).ok()?))

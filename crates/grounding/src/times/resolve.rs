@@ -1,54 +1,20 @@
 //! From what expressions say to the dates they stand for.
 //!
-//! In: expressions in the order of the text, the publication date, the tense at each. Out: EDTF. Keeps the time
+//! In: expressions in the order of the text, the publication date, the tense at each. Out: values. Keeps the time
 //! mentioned last, on which `that day` and `two days later` hang, and the quarter mentioned last.
 //!
 //! A text that tells of years long before its publication, and says so with full dates, is a *history*: its months and
-//! weekdays hang on the time mentioned last. In any other text they hang on the publication date and the tense.
+//! weekdays hang on where its story stands. In any other text they hang on the publication date and the tense.
 
 use jiff::civil::Date;
-use record::Edtf;
 
 use super::calendar::{Grain, Point, date, weekday_from};
 use super::expression::{Amount, Clock, Direction, Expr, Field, Named, Step, Year};
 use super::grammar::Found;
+use super::nearest::{candidates, earlier, earliest, from, later, latest, near, whole};
 use super::tense::Tense;
+use super::value::{Value, duration};
 use super::words::Unit;
-
-/// What an expression stands for.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Value {
-    Point(Point),
-    Range(Point, Point),
-    /// From the end of the point onwards.
-    After(Point),
-    /// A duration or pattern, as EDTF has it.
-    Written(String),
-}
-
-impl Value {
-    /// The value as the record has it; `about` makes dates approximate.
-    pub(super) fn edtf(&self, about: bool) -> Option<Edtf> {
-        let mark = if about { "~" } else { "" };
-        let written = |point: &Point| {
-            let text = point.written()?;
-            let is_stretch = text.contains(['/', 'T']);
-            Some(if is_stretch { text } else { text + mark })
-        };
-        let text = match self {
-            Self::Point(point) => written(point)?,
-            Self::Range(first, last) => {
-                let (first, last) = (written(first)?, written(last)?);
-                let first = first.split('/').next()?.to_owned();
-                let last = last.rsplit('/').next()?.to_owned();
-                if first == last { first } else { format!("{first}/{last}") }
-            }
-            Self::After(point) => format!("{}/..", written(&Point::day(point.last()?))?),
-            Self::Written(text) => text.clone(),
-        };
-        Edtf::parse(&text).ok()
-    }
-}
 
 /// What the reckoning of a text has come to so far.
 #[derive(Debug)]
@@ -71,7 +37,7 @@ impl Resolver {
     pub(super) fn new<'e>(published: Option<Date>, expressions: impl Iterator<Item = &'e Expr>) -> Self {
         let (mut far, mut near) = (0, 0);
         for expr in expressions {
-            match (said_year(expr), published) {
+            match (expr.said_year(), published) {
                 (Some(year), Some(published)) if (year - i32::from(published.year())).abs() >= 2 => far += 1,
                 (None, _)
                     if matches!(
@@ -120,8 +86,8 @@ impl Resolver {
     /// Keeps what later expressions may hang on.
     fn remember(&mut self, point: Point, found: &Found, sentence: usize) {
         let expr = &found.said.expr;
-        let dated = said_year(expr).is_some()
-            || (hangs_on_anchor(expr) && self.anchor.is_some_and(|(_, dated)| dated));
+        let dated = expr.said_year().is_some()
+            || (expr.hangs_on_anchor() && self.anchor.is_some_and(|(_, dated)| dated));
         self.sentences.0 = sentence;
         self.anchor = Some((point, dated || self.history));
         let names_quarter =
@@ -191,7 +157,7 @@ impl Resolver {
             Expr::FromNow(amount, unit, direction) => {
                 from(Point::day(self.published?), *amount, *unit, *direction)
             }
-            Expr::FromAnchor(amount, unit, direction) => self.from_anchor(*amount, *unit, *direction),
+            Expr::FromAnchor(amount, unit, direction) => self.beside_anchor(*amount, *unit, *direction),
             Expr::Spoken(unit) => self.spoken(*unit),
             Expr::SameQuarter(year) => match self.quarter {
                 Some(quarter) if self.quarter_is_near() => {
@@ -232,7 +198,7 @@ impl Resolver {
             _ => (self.point(first, tense)?, self.point(last, tense)?),
         };
         if last_point.first < first_point.first {
-            let last_has_year = said_year(last).is_some();
+            let last_has_year = last.said_year().is_some();
             if last_has_year {
                 first_point = first_point.moved(-1, Unit::Year)?;
             } else if let (Expr::InYear(field, _), true) = (last, matches!(first, Expr::InYear(..))) {
@@ -367,7 +333,7 @@ impl Resolver {
         }
     }
 
-    fn from_anchor(&self, amount: Amount, unit: Unit, direction: Direction) -> Option<Point> {
+    fn beside_anchor(&self, amount: Amount, unit: Unit, direction: Direction) -> Option<Point> {
         let base = match self.anchor {
             Some((point, _)) => point,
             None => Point::day(self.published?),
@@ -460,142 +426,4 @@ impl Resolver {
         }
         Some(Point { clock: Some(clock), ..day })
     }
-}
-
-/// The year that an expression says in so many words.
-fn said_year(expr: &Expr) -> Option<i32> {
-    match expr {
-        Expr::Fixed(point) => Some(point.year_number()),
-        Expr::InYear(_, Year::Given(year)) | Expr::Slashed(_, _, year) => Some(*year),
-        Expr::Range(first, last) => said_year(last).or_else(|| said_year(first)),
-        Expr::DayPart(day) | Expr::Clock(_, Some(day)) => said_year(day),
-        _ => None,
-    }
-}
-
-/// Whether an expression's value is reckoned from the time mentioned last.
-fn hangs_on_anchor(expr: &Expr) -> bool {
-    match expr {
-        Expr::FromAnchor(..) | Expr::Context(..) | Expr::Anchor | Expr::InYear(_, Year::Open) => true,
-        Expr::InYear(_, Year::Of(expr)) | Expr::DayPart(expr) | Expr::Clock(_, Some(expr)) => {
-            hangs_on_anchor(expr)
-        }
-        Expr::Range(first, last) => hangs_on_anchor(first) || hangs_on_anchor(last),
-        _ => false,
-    }
-}
-
-/// The same part in the year before, the year itself and the year after.
-fn candidates(field: Field, day: Date) -> impl Iterator<Item = Point> {
-    let year = i32::from(day.year());
-    (year - 1..=year + 1).filter_map(move |year| Point::of_year(field, year))
-}
-
-/// The last that has begun by `day`.
-fn latest(field: Field, day: Date) -> Option<Point> {
-    candidates(field, day).filter(|point| point.first <= day).last()
-}
-
-/// The first that has not ended by `day`.
-fn earliest(field: Field, day: Date) -> Option<Point> {
-    candidates(field, day).find(|point| point.last().is_some_and(|last| last >= day))
-}
-
-/// The last that ended before `day`; of months one that ended some weeks before, since `last month` says the other.
-fn earlier(field: Field, day: Date) -> Option<Point> {
-    let days = if matches!(field, Field::Month(_)) { 28 } else { 1 };
-    candidates(field, day)
-        .filter(|point| point.last().is_some_and(|last| (day - last).get_days() >= days))
-        .last()
-}
-
-/// The first that begins after `day`.
-fn later(field: Field, day: Date) -> Option<Point> {
-    candidates(field, day).find(|point| point.first > day)
-}
-
-/// The one nearest to `day`; what lies before counts `back` times as far, what lies after `ahead` times.
-fn near(field: Field, day: Date, back: i32, ahead: i32) -> Option<Point> {
-    let days = |to: Date| (to - day).get_days();
-    candidates(field, day).min_by_key(|point| {
-        let first = days(point.first);
-        let last = point.last().map_or(first, days);
-        if last < 0 { -last * back } else { first.max(0) * ahead }
-    })
-}
-
-/// So much before or after `base`, as exactly as the unit says.
-fn from(base: Point, amount: Amount, unit: Unit, direction: Direction) -> Option<Point> {
-    let Amount::Exact(count) = amount else { return None };
-    // `a year and a half ago`: count in the next smaller unit.
-    let (count, unit) = match unit {
-        _ if count.fract() == 0.0 => (count, unit),
-        Unit::Year => (count * 12.0, Unit::Month),
-        Unit::Decade => (count * 10.0, Unit::Year),
-        Unit::Century => (count * 100.0, Unit::Year),
-        Unit::Week => (count * 7.0, Unit::Day),
-        _ => return None,
-    };
-    let moved = base.moved(whole(count, direction)?, unit)?;
-    let as_exact_as = match unit {
-        Unit::Second | Unit::Minute | Unit::Hour => return None,
-        Unit::Decade | Unit::Century => Unit::Year,
-        unit => unit,
-    };
-    Point::around(moved.first, as_exact_as)
-}
-
-/// A whole number of steps in a direction; none where it is no whole number.
-fn whole(count: f64, direction: Direction) -> Option<i64> {
-    let rounded = count.round();
-    let fits = (rounded - count).abs() < 1e-9 && rounded.abs() < 1e7;
-    // The cast is exact: the value is whole and small.
-    #[expect(clippy::cast_possible_truncation, reason = "whole and below ten million")]
-    let steps = rounded as i64;
-    fits.then_some(if direction == Direction::Back { -steps } else { steps })
-}
-
-/// Lengths as an ISO 8601 duration; none where a number is missing.
-fn duration(parts: &[(Amount, Unit)]) -> Option<String> {
-    let (mut date_part, mut time_part) = (String::new(), String::new());
-    for &(amount, unit) in parts {
-        let Amount::Exact(count) = amount else { return None };
-        let (count, designator) = match unit {
-            Unit::Century => (count * 100.0, 'Y'),
-            Unit::Decade => (count * 10.0, 'Y'),
-            Unit::Year if count < 1.0 => (count * 12.0, 'M'),
-            Unit::Year => (count, 'Y'),
-            Unit::Quarter => (count * 3.0, 'M'),
-            Unit::Month => (count, 'M'),
-            Unit::Fortnight => (count * 2.0, 'W'),
-            Unit::Week => (count, 'W'),
-            Unit::Weekend => (count * 2.0, 'D'),
-            Unit::Day => (count, 'D'),
-            Unit::Hour | Unit::Minute | Unit::Second => {
-                clock_part(&mut time_part, count, unit);
-                continue;
-            }
-        };
-        date_part += &format!("{count}{designator}");
-    }
-    let time = if time_part.is_empty() { String::new() } else { format!("T{time_part}") };
-    Some(format!("P{date_part}{time}"))
-}
-
-/// Hours, minutes and seconds; halves and quarters in the next smaller unit.
-fn clock_part(written: &mut String, count: f64, unit: Unit) {
-    let (designator, smaller) = match unit {
-        Unit::Hour => ('H', 'M'),
-        Unit::Minute => ('M', 'S'),
-        _ => ('S', 'S'),
-    };
-    let rest = (count.fract() * 60.0).round();
-    if count.fract() == 0.0 || designator == smaller {
-        *written += &format!("{count}{designator}");
-        return;
-    }
-    if count.trunc() > 0.0 {
-        *written += &format!("{}{designator}", count.trunc());
-    }
-    *written += &format!("{rest}{smaller}");
 }
