@@ -68,9 +68,8 @@ pub(super) fn amount(line: &Line<'_, '_>, at: usize, closes: bool) -> Found {
 fn minus_before(line: &Line<'_, '_>, start: usize) -> Option<usize> {
     let before = start.checked_sub(1)?;
     // `plus or minus 4` is no minus.
-    if before > 0 && line.is_any(before - 1, &["or", "plus"])
-        || before > 0 && line.mark(before - 1) == Some('/')
-    {
+    let either = before.checked_sub(1);
+    if either.is_some_and(|at| line.is_any(at, &["or", "plus"]) || line.mark(at) == Some('/')) {
         return None;
     }
     if line.is(before, "minus") {

@@ -147,8 +147,11 @@ fn telephone(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let Numeral { start, end, .. } = *candidate.number;
     let plus =
         start.checked_sub(1).is_some_and(|before| line.mark(before) == Some('+')) && line.touches(start);
+    if !plus {
+        return None;
+    }
     let last = (end..line.len()).find(|&at| !is_numeric(line, at) && !line.is_dash(at)).unwrap_or(line.len());
-    (plus && last > end).then_some(last)
+    (last > end).then_some(last)
 }
 
 /// `id="778"`: the value of an attribute in a page's leftovers.
@@ -244,7 +247,8 @@ fn year(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     }
     let counts = candidate.unit.is_some() && !named && plural;
     // `about 2000 people`, though years stand behind `about` too.
-    let bounds = ["about", "around", "some", "nearly", "almost", "over", "than", "to", "least", "of"];
+    let bounds =
+        ["about", "around", "some", "nearly", "almost", "over", "than", "to", "least", "of", "for", "with"];
     let bounded = plural && start.checked_sub(1).is_some_and(|before| line.is_any(before, &bounds));
     (!counts && !bounded).then_some(end)
 }

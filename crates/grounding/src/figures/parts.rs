@@ -28,6 +28,9 @@ const LEADS: &[&[&str]] = &[
 /// How many words may stand between such a phrase and the part: `of whom, the ministry says, at least five`.
 const REACH: usize = 8;
 
+/// How many figures back a whole is looked for.
+const CANDIDATES: usize = 16;
+
 /// Sets the whole of each part among `figures[from..]`, the figures of `line`; `previous` is the last count before
 /// them.
 pub(super) fn link(line: &Line<'_, '_>, figures: &mut [Draft], from: usize, previous: Option<usize>) {
@@ -75,7 +78,7 @@ fn led_whole(
     if lead.is_none() && !follows {
         return None;
     }
-    let here = (from..at).rev().find(|&whole| holds(&figures[whole], part));
+    let here = (from..at).rev().take(CANDIDATES).find(|&whole| holds(&figures[whole], part));
     // Only `them`, `these`, `those` reach back over the end of a sentence.
     let reaching = |token: usize| line.is_any(token, &["them", "these", "those"]);
     let reaches_back = (follows && reaching(part.end + 1)) || lead.is_some_and(|lead| reaching(lead + 1));
