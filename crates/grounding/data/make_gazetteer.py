@@ -192,7 +192,8 @@ def add_landmarks(places, countries):
         at = countries.get(country, NONE8)
         same = [
             n for n in places.keys.get(fold(name), {})
-            if places.rows[n]["kind"] in (REGION, COUNTRY) and places.rows[n]["country"] == at
+            if places.rows[n]["kind"] in (REGION, COUNTRY, CITY) and places.rows[n]["country"] == at
+            and abs(places.rows[n]["lat"] - lat) + abs(places.rows[n]["lon"] - lon) < (1 if places.rows[n]["kind"] == CITY else 15)
         ]
         if same:
             number = same[0]
@@ -307,11 +308,11 @@ def main():
     countries = dict(add_countries(places, cache))
     regions = add_divisions(places, countries, cities, names["admin1"], iso, REGION, "first", {})
     districts = add_divisions(places, countries, cities, names["admin2"], {}, DISTRICT, "second", regions)
-    add_landmarks(places, countries)
-    add_states(places, countries)
     capitals = {(code, row["capital"]) for code, row in cache.get_countries().items()}
     add_cities(places, countries, capitals, cities, regions, districts)
 
+    add_landmarks(places, countries)
+    add_states(places, countries)
     add_spellings(places, countries)
 
     records, blob = pack_places(places.rows)

@@ -4,7 +4,7 @@
 //!
 //! Layout, little-endian: the magic, then offset and length (4 bytes each) of five sections: place records of 20 bytes; names;
 //! where each block of 16 keys starts (4 bytes each); the blocks; ISO codes of the countries, 2 bytes each. Places are in the
-//! order countries, first-level divisions, second-level divisions, landmarks, towns, so that divisions have numbers
+//! order countries, first-level divisions, second-level divisions, towns, landmarks, so that divisions have numbers
 //! below 65,535. A key is written as how many bytes it shares with the one before, how many follow, those, the number
 //! of its senses and each sense in 3 bytes, whose top bit marks a name that is not the place's main one.
 

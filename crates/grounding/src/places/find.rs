@@ -50,6 +50,7 @@ pub(super) fn find<'t>(reading: &Reading<'t>, gazetteer: &Gazetteer) -> Vec<Foun
     }
     link::add_states(reading.text, gazetteer, &mut found);
     link::link_containers(reading.text, &mut found, gazetteer);
+    link::mark_enumerations(reading.text, &mut found, gazetteer);
     found
 }
 

@@ -7,7 +7,7 @@ use record::ByteSpan;
 
 use super::find::Found;
 use super::words::{Wanted, is_direction};
-use crate::gazetteer::{Gazetteer, Sense};
+use crate::gazetteer::{Feature, Gazetteer, PlaceId, Sense};
 
 /// Most words of the larger name that are looked at behind a smaller one.
 const LARGER_WORDS: usize = 3;
@@ -83,6 +83,44 @@ pub(super) fn link_containers(text: &str, found: &mut [Found<'_>], gazetteer: &G
             found[number].within = within;
         }
     }
+}
+
+/// Finds enumerations of states (`Ohio, Georgia and Maine`), in which nothing lies in its neighbour and all are states.
+pub(super) fn mark_enumerations(text: &str, found: &mut [Found<'_>], gazetteer: &Gazetteer) {
+    let mut start = 0;
+    while start < found.len() {
+        let mut end = start + 1;
+        while end < found.len() && enumerates(text, &found[end - 1], &found[end]) {
+            end += 1;
+        }
+        if end - start >= 3 && are_regions(&found[start..end], gazetteer) {
+            for name in &mut found[start..end] {
+                name.within.clear();
+                name.wanted = Some(Wanted::Region);
+            }
+        }
+        start = end;
+    }
+}
+
+/// Whether only commas, `and` and `or` stand between two names.
+fn enumerates(text: &str, one: &Found<'_>, other: &Found<'_>) -> bool {
+    let between = text.get(one.span.end..other.span.start).unwrap_or_default();
+    matches!(between.trim(), "," | ", and" | "and" | ", or" | "or" | ", &" | "&")
+}
+
+/// Whether all names are first-level divisions of one country, or all but one of six.
+fn are_regions(names: &[Found<'_>], gazetteer: &Gazetteer) -> bool {
+    let countries = |name: &Found<'_>| -> Vec<PlaceId> {
+        let places =
+            name.senses.iter().filter(|sense| sense.main).filter_map(|sense| gazetteer.place(sense.place));
+        places.filter(|place| place.feature == Feature::Region).filter_map(|place| place.country).collect()
+    };
+    let of_names: Vec<Vec<PlaceId>> = names.iter().map(countries).collect();
+    of_names.first().into_iter().chain(of_names.get(1)).flatten().any(|country| {
+        let others = of_names.iter().filter(|countries| !countries.contains(country)).count();
+        others * 6 <= names.len()
+    })
 }
 
 /// Whether the words between two names put the first in the second.

@@ -14,11 +14,18 @@ use crate::gazetteer::{Feature, Gazetteer, GazetteerPlace, PlaceId, fold};
 /// How often the names are settled against each other.
 const ROUNDS: usize = 3;
 
-/// What the report's other places may add to a score at most.
-const CONTEXT: f64 = 9.0;
+/// What the report's other places may add to a score at most. This and the other weights here were set on the development
+/// halves of LGL, GeoVirus and GeoWebNews.
+const CONTEXT: f64 = 40.0;
+
+/// At this distance a neighbour counts half.
+const NEAR_KM: f64 = 40.0;
 
 /// What lying in the larger place named behind adds.
 const CONTAINED: f64 = 14.0;
+
+/// What holding a smaller place that is named before it adds.
+const HOLDING: f64 = 8.0;
 
 /// Most names whose places are compared: in a longer report the first ones settle the rest.
 const MOST_TOPONYMS: usize = 300;
@@ -57,8 +64,9 @@ pub(super) fn resolve(
         members[toponym].push(number);
         of_name.push(toponym);
     }
+    let held = held_by(found);
     let mut toponyms: Vec<Toponym> =
-        members.iter().map(|mentions| toponym(mentions, found, gazetteer)).collect();
+        members.iter().map(|mentions| toponym(mentions, found, &held, gazetteer)).collect();
     for _ in 0..ROUNDS {
         settle(&mut toponyms, votes);
     }
@@ -82,12 +90,28 @@ fn meaning(toponym: &Toponym) -> (Option<GazetteerPlace>, String) {
     }
 }
 
+/// For each name the names that the text puts in it.
+fn held_by(found: &[Found<'_>]) -> Vec<Vec<usize>> {
+    let mut held = vec![Vec::new(); found.len()];
+    for (number, name) in found.iter().enumerate() {
+        for &outer in &name.within {
+            held[outer].push(number);
+        }
+    }
+    held
+}
+
 /// Gathers what the mentions of one name say about it.
-fn toponym(mentions: &[usize], found: &[Found<'_>], gazetteer: &Gazetteer) -> Toponym {
+fn toponym(mentions: &[usize], found: &[Found<'_>], held: &[Vec<usize>], gazetteer: &Gazetteer) -> Toponym {
     let containers: Vec<PlaceId> = mentions
         .iter()
         .flat_map(|&number| &found[number].within)
         .flat_map(|&outer| found[outer].senses.iter().map(|sense| sense.place))
+        .collect();
+    let inner: Vec<GazetteerPlace> = mentions
+        .iter()
+        .flat_map(|&number| &held[number])
+        .flat_map(|&inner| found[inner].senses.iter().filter_map(|sense| gazetteer.place(sense.place)))
         .collect();
     let wanted = mentions.iter().find_map(|&number| found[number].wanted);
     let first = mentions.first().map_or(&[][..], |&number| found[number].senses.as_slice());
@@ -97,8 +121,14 @@ fn toponym(mentions: &[usize], found: &[Found<'_>], gazetteer: &Gazetteer) -> To
             let place = gazetteer.place(sense.place)?;
             let above = [place.country, place.region, place.district];
             let contained = containers.iter().any(|&outer| outer != place.id && above.contains(&Some(outer)));
-            let own =
-                prior(&place, sense.main) + fit(&place, wanted) + if contained { CONTAINED } else { 0.0 };
+            let holds = inner.iter().any(|inner| {
+                inner.id != place.id
+                    && [inner.country, inner.region, inner.district].contains(&Some(place.id))
+            });
+            let own = prior(&place, sense.main)
+                + fit(&place, wanted)
+                + if contained { CONTAINED } else { 0.0 }
+                + if holds { HOLDING } else { 0.0 };
             Some(Scored { place, own, contained, score: own })
         })
         .collect();
@@ -112,7 +142,7 @@ fn toponym(mentions: &[usize], found: &[Found<'_>], gazetteer: &Gazetteer) -> To
 /// How likely a name means a place before anything else is known.
 fn prior(place: &GazetteerPlace, main: bool) -> f64 {
     let feature = match place.feature {
-        Feature::Country => 3.0,
+        Feature::Country => 5.0,
         Feature::Region => 1.0,
         Feature::District => {
             if main {
@@ -123,7 +153,7 @@ fn prior(place: &GazetteerPlace, main: bool) -> f64 {
         }
         Feature::City | Feature::Area | Feature::Other => 0.0,
     };
-    f64::from(place.weight) / 24.0 + feature - if main { 0.0 } else { 2.0 }
+    f64::from(place.weight) / 17.0 + feature - if main { 0.0 } else { 2.0 }
 }
 
 /// Puts a town before the division named after it, unless most of the division lives elsewhere: `Kursk` is the town.
@@ -179,7 +209,7 @@ fn choose(toponym: &mut Toponym) {
     ranked.sort_by(|&one, &other| toponym.senses[other].score.total_cmp(&toponym.senses[one].score));
     let score = |rank: usize| ranked.get(rank).map(|&number| toponym.senses[number].score);
     toponym.certainty = match (score(0), score(1)) {
-        (Some(best), Some(second)) => ((best - second) / 4.0).clamp(0.1, 1.0),
+        (Some(best), Some(second)) => ((best - second) / 2.0).clamp(0.1, 1.0),
         (Some(_), None) => 1.0,
         _ => 0.0,
     };
@@ -193,7 +223,7 @@ fn context(
     anchors: &[(usize, GazetteerPlace, f64)],
     votes: &BTreeMap<PlaceId, usize>,
 ) -> f64 {
-    let mut total = 1.0;
+    let mut total = 0.5;
     let mut near = 0.0;
     for (other, anchor, certainty) in anchors {
         if *other != number && anchor.id != place.id {
@@ -216,8 +246,8 @@ fn context(
 fn kinship(one: &GazetteerPlace, other: &GazetteerPlace) -> f64 {
     let country = one.country.is_some() && one.country == other.country;
     let region = one.region.is_some() && one.region == other.region;
-    let near = 1.0 / (1.0 + distance_km(one, other) / 60.0);
-    0.35 * f64::from(u8::from(country)) + 0.3 * f64::from(u8::from(region)) + 0.35 * near
+    let near = 1.0 / (1.0 + distance_km(one, other) / NEAR_KM);
+    0.19 * f64::from(u8::from(country)) + 0.14 * f64::from(u8::from(region)) + 0.67 * near
 }
 
 /// Kilometres between two places on a sphere.
