@@ -19,7 +19,8 @@ fn examples_give_their_golden_records() {
     let mut complaint = String::new();
     let mut names = Vec::new();
     for example in examples(&root.join("examples")) {
-        let name = example.file_name().expect("an example has a name").to_string_lossy().into_owned() + ".json";
+        let name =
+            example.file_name().expect("an example has a name").to_string_lossy().into_owned() + ".json";
         let golden = root.join("tests/golden").join(&name);
         let found = readable(&read(&example));
         if write {
@@ -123,9 +124,11 @@ impl Words<'_> {
         let record = self.record;
         let party = record.parties.iter().find(|party| party.id == id).map(|party| party.name.clone());
         let place = || record.places.iter().find(|place| place.id == id).map(|place| place.name.clone());
-        let time = || record.times.iter().find(|time| time.id == id).map(|time| self.each(&time.spans).join(" … "));
-        let figure =
-            || record.figures.iter().find(|it| it.id == id).map(|figure| self.each(&figure.spans).join(" … "));
+        let time =
+            || record.times.iter().find(|time| time.id == id).map(|time| self.each(&time.spans).join(" … "));
+        let figure = || {
+            record.figures.iter().find(|it| it.id == id).map(|figure| self.each(&figure.spans).join(" … "))
+        };
         party.or_else(place).or_else(time).or_else(figure).unwrap_or_else(|| format!("unknown id {id}"))
     }
 
@@ -136,7 +139,10 @@ impl Words<'_> {
 
     fn attribution(&self, it: &Attribution) -> Value {
         let mut out = plain(it);
-        out.insert("cue".to_owned(), it.cue.as_ref().map(|cue| format!("{} = {}", cue.text, cue.lemma)).into());
+        out.insert(
+            "cue".to_owned(),
+            it.cue.as_ref().map(|cue| format!("{} = {}", cue.text, cue.lemma)).into(),
+        );
         out.insert("content".to_owned(), it.content.text.clone().into());
         out.insert("source".to_owned(), it.source.as_ref().map(|source| self.voice(source)).into());
         out.insert("via".to_owned(), it.via.iter().map(|voice| self.voice(voice)).collect());

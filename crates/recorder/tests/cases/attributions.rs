@@ -19,11 +19,14 @@ pub(crate) fn compare(case: &Case, record: &Record) -> Vec<Difference> {
     for (number, item) in expected.iter().enumerate() {
         let label = format!("attribution {}", number + 1);
         match pairs.iter().find(|(expected, _)| *expected == number) {
-            Some(&(_, written)) => fields(&label, item, &record.attributions[written], record, &mut differences),
+            Some(&(_, written)) => {
+                fields(&label, item, &record.attributions[written], record, &mut differences)
+            }
             None => differences.push(Difference::new(label, describe_item(item), "nothing")),
         }
     }
-    let extra = record.attributions.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|pair| pair.1 == *at));
+    let extra =
+        record.attributions.iter().enumerate().filter(|(at, _)| !pairs.iter().any(|pair| pair.1 == *at));
     let extra: Vec<String> = extra.map(|(_, attribution)| describe(attribution)).collect();
     if !extra.is_empty() {
         differences.push(Difference::new("extra attribution", "nothing more", extra.join(" // ")));

@@ -41,7 +41,19 @@ pub(crate) struct Item {
 const KEYS: &[(&str, &[&str])] = &[
     (
         "source",
-        &["cue", "content", "party", "via", "kind", "stance", "polarity", "certainty", "said", "where", "mentions"],
+        &[
+            "cue",
+            "content",
+            "party",
+            "via",
+            "kind",
+            "stance",
+            "polarity",
+            "certainty",
+            "said",
+            "where",
+            "mentions",
+        ],
     ),
     ("no attribution", &[]),
     ("time", &[]),
@@ -135,7 +147,10 @@ impl<'f> Parser<'f> {
     fn finish(&mut self, cases: &mut Vec<Case>) -> Result<(), String> {
         let Some(case) = self.case.take() else { return Ok(()) };
         if case.text.is_empty() || case.items.is_empty() {
-            return Err(format!("{}:{}: `{}` has no text or expects nothing", case.file, case.line, case.name));
+            return Err(format!(
+                "{}:{}: `{}` has no text or expects nothing",
+                case.file, case.line, case.name
+            ));
         }
         cases.push(case);
         Ok(())
@@ -203,7 +218,8 @@ impl<'f> Parser<'f> {
     }
 
     fn field(&mut self, field: &str) -> Result<(), String> {
-        let item = self.case.as_mut().and_then(|case| case.items.last_mut()).ok_or("field without a `- ` line")?;
+        let item =
+            self.case.as_mut().and_then(|case| case.items.last_mut()).ok_or("field without a `- ` line")?;
         let (key, value) = field.trim().split_once(": ").ok_or("a field is `name: value`")?;
         let allowed = KEYS.iter().find(|(known, _)| *known == item.key).map_or(&[][..], |(_, fields)| fields);
         if !allowed.contains(&key) {

@@ -67,8 +67,7 @@ fn narration(item: &Item, record: &Record) -> Result<Option<Difference>, String>
         span.end -= 1;
     }
     let covered: usize = record.narration.iter().map(|&narration| shared(narration, span)).sum();
-    let is_right =
-        if item.key == "narration" { covered == span.end - span.start } else { covered == 0 };
+    let is_right = if item.key == "narration" { covered == span.end - span.start } else { covered == 0 };
     let found = format!("{covered} of {} characters are narration", span.end - span.start);
     let label = format!("{}: {}", item.key, item.value);
     Ok((!is_right).then(|| Difference::new(label, item.key.clone(), found)))

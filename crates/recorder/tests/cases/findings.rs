@@ -208,8 +208,10 @@ pub(crate) fn parties(item: &Item, record: &Record) -> Result<Option<Difference>
     } else {
         found.iter().enumerate().all(|(at, party)| party.is_some() && !found[..at].contains(party))
     };
-    let names: Vec<String> =
-        found.iter().map(|party| party.map_or("none".to_owned(), |(id, name)| format!("{name} ({id})"))).collect();
+    let names: Vec<String> = found
+        .iter()
+        .map(|party| party.map_or("none".to_owned(), |(id, name)| format!("{name} ({id})")))
+        .collect();
     let label = format!("{}: {}", item.key, item.value);
     Ok((!is_right).then(|| Difference::new(label, item.key.clone(), names.join("; "))))
 }

@@ -30,9 +30,11 @@ impl Known {
 pub(crate) fn read(path: &Path, cases: &[Case]) -> Result<Known, String> {
     let text = fs::read_to_string(path).map_err(|cause| format!("{}: {cause}", path.display()))?;
     let mut known: Vec<String> = Vec::new();
-    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')) {
+    for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+    {
         let problem = |what: &str| format!("KNOWN-FAILURES.txt:{}: {what}: {line}", at + 1);
-        let (date, rest) = line.split_once(" | ").ok_or_else(|| problem("not `date | file | case | what`"))?;
+        let (date, rest) =
+            line.split_once(" | ").ok_or_else(|| problem("not `date | file | case | what`"))?;
         if !is_date(date) {
             return Err(problem("does not begin with a date"));
         }

@@ -57,8 +57,8 @@ pub(crate) fn folded(words: &str) -> String {
 
 /// Small words that may or may not be counted to an expression of time.
 const SMALL: &[&str] = &[
-    "a", "about", "around", "at", "between", "by", "during", "earlier", "for", "from", "in", "later", "of", "on", "over",
-    "since", "the", "to", "until",
+    "a", "about", "around", "at", "between", "by", "during", "earlier", "for", "from", "in", "later", "of",
+    "on", "over", "since", "the", "to", "until",
 ];
 
 /// An expression of time without the small words it begins with.
