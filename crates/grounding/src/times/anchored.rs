@@ -32,6 +32,10 @@ fn the_unit(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     }
     let Role::Unit(unit, Count::One) = tokens.role(noun) else { return None };
     let end = noun + 1;
+    // `the quarter-to-quarter comparison`
+    if tokens.is_dash(end) && tokens.glued(end) {
+        return None;
+    }
     // `the year ended June 30` is as long as a year, whenever it began.
     if unit == Unit::Year && tokens.is_any(end, &["ended", "ending"]) {
         let length = Expr::Length(vec![(Amount::Exact(1.0), unit)]);
@@ -122,6 +126,7 @@ fn year_ago(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let (end, unit) = match tokens.role(after) {
         Role::Unit(unit, Count::One) => (after + 1, Some(unit)),
         _ if tokens.is(after, "period") => (after + 1, None),
+        _ if the > at => return None,
         _ => return Some(Match::date(after, Expr::YearBefore(None), why)),
     };
     Some(Match::date(end, Expr::YearBefore(unit), why))

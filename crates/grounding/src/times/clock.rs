@@ -17,7 +17,7 @@ pub(super) fn matches(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 /// A clock time alone: `3 p.m.`, `14:30`, `14:30 GMT`, `noon`, `midnight`, `3 o'clock`.
 fn clock(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Clock)> {
     match tokens.role(at) {
-        Role::Part(Part::Noon) if !tokens.is(at, "midday") => return Some(zoned(tokens, at + 1, 12, 0)),
+        Role::Part(Part::Noon) => return Some(zoned(tokens, at + 1, 12, 0)),
         Role::Part(Part::Midnight) => return Some(zoned(tokens, at + 1, 24, 0)),
         _ => {}
     }
@@ -206,6 +206,13 @@ fn night(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let why = "part of a day mentioned before";
     if tokens.is(at, "overnight") {
         return Some(Match::new(at + 1, Expr::Unsaid, TimeKind::Time, "part of no named day"));
+    }
+    // `by mid afternoon`
+    if tokens.is_any(at, &["mid", "early", "late"])
+        && let Some(end) = part(tokens, at)
+    {
+        let day = Box::new(Expr::Context(Unit::Day, 0));
+        return Some(Match::new(end, Expr::DayPart(day), TimeKind::Time, why));
     }
     if tokens.is(at, "one") {
         let end = part(tokens, at + 1)

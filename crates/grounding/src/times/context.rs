@@ -172,12 +172,9 @@ pub(super) fn year(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Expr)> {
     (unit == Unit::Year).then_some((end, Expr::Context(Unit::Year, 0)))
 }
 
-/// `in ten days`, `in two years' time`: so long from publication, where the verb looks ahead.
+/// The `two years' time` of `in two years' time`.
 fn in_amount(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    if !tokens.is(at, "in") {
-        return None;
-    }
-    let (after, found) = amount(tokens, at + 1)?;
+    let (after, found) = amount(tokens, at)?;
     let Role::Unit(unit, _) = tokens.role(after) else { return None };
     if !tokens.is_apostrophe(after + 1) {
         return None;

@@ -152,7 +152,10 @@ fn early_or_late(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
         // `the early day`, but `later that day`
         _ => the == at || !matches!(body.expr, Expr::Context(..) | Expr::Day(_) | Expr::Unit(..)),
     };
-    is_part.then_some(Match { why: "early, middle or late in a longer time", ..body })
+    // In `the late-November trip` the article belongs to the trip.
+    let article_is_not_its_own = the > at && tokens.is_dash(dash) && !matches!(body.expr, Expr::Fixed(_));
+    (is_part && !article_is_not_its_own)
+        .then_some(Match { why: "early, middle or late in a longer time", ..body })
 }
 
 /// `early summer`, `late 1980s` without an article, and months whose short form stands alone (`mid-Oct`).
@@ -192,8 +195,7 @@ fn hedge(tokens: &Tokens<'_>, at: usize) -> Option<(usize, bool)> {
     if tokens.is_any(at, &["ca", "c"]) && tokens.is_sign(at + 1, '.') && tokens.number(at + 2).is_some() {
         return Some((at + 2, true));
     }
-    if tokens.is_any(at, &["nearly", "almost", "over", "under", "some", "just", "only", "barely", "exactly"])
-    {
+    if tokens.is_any(at, &["nearly", "almost", "over", "under", "some"]) {
         let again = usize::from(tokens.is_any(at + 1, &["over", "under"]));
         return Some((at + 1 + again, false));
     }

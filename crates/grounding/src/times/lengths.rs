@@ -7,7 +7,7 @@ use record::TimeKind;
 
 use super::expression::{Amount, Expr, Match, longest_of};
 use super::lists::{BETWEEN, RATED, WHICH};
-use super::numbers::amount;
+use super::numbers::{amount, number};
 use super::tokens::Tokens;
 use super::words::{Count, Role, Unit};
 
@@ -212,7 +212,10 @@ fn per(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 
 /// Whether the word before `a year` makes it a rate: a number, money, a counted thing, `once`.
 fn is_rated(tokens: &Tokens<'_>, at: usize) -> bool {
+    let counted =
+        at.checked_sub(1).is_some_and(|before| number(tokens, before).is_some_and(|(end, _)| end == at));
     tokens.is_any(at, RATED)
+        || counted && tokens.form(at).ends_with('s')
         || tokens.is_sign(at, '%')
         || matches!(tokens.get(at).map(|token| token.shape), Some(super::tokens::Shape::Number { .. }))
 }

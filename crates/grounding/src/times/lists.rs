@@ -54,3 +54,13 @@ pub(super) const RATED: &[&str] = &[
     "units", "hours", "cents", "km", "bpd", "shells", "rounds", "drones", "missiles", "cars", "vehicles", "deaths",
     "cases", "jobs",
 ];
+
+/// Words that go with a noun, not with what modifies it.
+pub(super) const ARTICLES: &[&str] = &["the", "a", "an", "its", "their", "this"];
+
+/// What a season modifies, so that an article before it is not its own: `the summer offensive`.
+#[rustfmt::skip]
+pub(super) const MODIFIED_BY_SEASON: &[&str] = &[
+    "offensive", "offensives", "campaign", "break", "season", "games", "olympics", "session", "term", "heat", "holidays",
+    "vacation", "months", "semester", "school", "collection", "sale", "sales",
+];

@@ -36,6 +36,7 @@ use grammar::Found;
 use resolve::Resolver;
 use tokens::Tokens;
 use value::Value;
+use words::Role;
 
 /// An expression of time with what it stands for.
 #[derive(Debug, Clone, PartialEq)]
@@ -97,9 +98,13 @@ fn words_under(reading: &Reading<'_>, span: ByteSpan) -> Range<WordId> {
 /// How many mentions before a word are looked at for one that holds it.
 const NESTED: usize = 8;
 
-/// Whether the expression is one word inside a person's name: `Theresa May`, `April Jones`, `Joe Friday`.
+/// The longest name of a person in words: what is longer is a description that holds a date.
+const LONGEST_NAME: usize = 4;
+
+/// Whether the expression is a month or weekday inside a person's name: `Theresa May`, `April Jones`, `Joe Friday`.
 fn is_part_of_name(reading: &Reading<'_>, tokens: &Tokens<'_>, found: &Found) -> bool {
-    if found.said.end != found.start + 1 {
+    let is_name = |role| matches!(role, Role::Month(_) | Role::Season(_) | Role::Weekday(_));
+    if found.said.end != found.start + 1 || !is_name(tokens.role(found.start)) {
         return false;
     }
     let Some(span) = tokens.span(found.start, found.said.end) else { return true };
@@ -109,5 +114,5 @@ fn is_part_of_name(reading: &Reading<'_>, tokens: &Tokens<'_>, found: &Found) ->
     reading.mentions[before.saturating_sub(NESTED)..before]
         .iter()
         .filter(|mention| mention.form == MentionForm::Named && mention.kind == EntityKind::Person)
-        .any(|mention| words.end <= mention.words.end)
+        .any(|mention| words.end <= mention.words.end && mention.words.len() <= LONGEST_NAME)
 }

@@ -4,7 +4,7 @@
 
 use super::context;
 use super::expression::{Expr, Field, Match, Year, longest_of};
-use super::lists::BEFORE_TIMES;
+use super::lists::{ARTICLES, BEFORE_TIMES, MODIFIED_BY_SEASON};
 use super::numbers::{number, ordinal, short_year, year};
 use super::tokens::Tokens;
 use super::words::{Count, Role, Unit};
@@ -103,7 +103,9 @@ fn season(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
         0 => the == at && !is_after_time_word(tokens, at) && !tokens.opens_sentence(at),
         _ => false,
     };
-    if doubtful && !has_year {
+    let is_name = tokens.is_capital(the) && tokens.is_capital(the + 1);
+    let modifies = is_name || tokens.is_any(the + 1, MODIFIED_BY_SEASON);
+    if doubtful && !has_year || modifies && the > at {
         return None;
     }
     Some(Match::date(end, Expr::InYear(Field::Season(found), year), "season"))
@@ -124,8 +126,12 @@ fn quarter(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let (start, owner) = owner(tokens, at);
     let fiscal = usize::from(tokens.is_any(start, &["fiscal", "financial"]));
     let (after, nth) = ordinal(tokens, start + fiscal)?;
-    let noun = after + usize::from(tokens.is_dash(after));
-    if tokens.role(noun) != Role::Unit(Unit::Quarter, Count::One) || !(1..=4).contains(&nth) {
+    let hyphen = tokens.is_dash(after);
+    let noun = after + usize::from(hyphen);
+    let is_quarter = tokens.role(noun) == Role::Unit(Unit::Quarter, Count::One) && (1..=4).contains(&nth);
+    // In `a third-quarter loss` the article belongs to the loss.
+    let article_is_not_its_own = hyphen && tokens.is_any(at, ARTICLES);
+    if !is_quarter || article_is_not_its_own {
         return None;
     }
     let (end, year) = match owner {
