@@ -45,4 +45,4 @@ accuracy: build ## measure accuracy with the scorers, where there are corpora
 	tests/accuracy.sh
 
 train: ## train the model anew (training/README.md)
-	$(MAKE) -C training
+	$(MAKE) -C training train
