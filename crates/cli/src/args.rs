@@ -32,8 +32,10 @@ Examples:
   onrecord read report.html --format json --explain
   cat report.txt | onrecord read -
 
-Inputs: plain text (the first line may begin `date YYYY-MM-DD`), saved HTML pages, JSON Lines of reports, folders, and
-.zip and .gz files of these. What cannot be read is named on standard error; the rest is read all the same.
+Inputs:
+  plain text (the first line may begin `date YYYY-MM-DD`), saved HTML pages,
+  JSON Lines of reports, folders, and .zip and .gz files of these; what cannot
+  be read is named on standard error, and the rest is read all the same
 
 Exit codes:
   0  every input was read; also when whoever reads the output closes it early

@@ -11,7 +11,10 @@ fn two_runs_print_the_same_bytes() {
     let folder = Folder::new();
     let path = folder.file("a.txt", REPORT);
     for format in ["jsonl", "json", "csv", "text"] {
-        assert_eq!(run(&["read", "--format", format, &path]).stdout, run(&["read", "--format", format, &path]).stdout);
+        assert_eq!(
+            run(&["read", "--format", format, &path]).stdout,
+            run(&["read", "--format", format, &path]).stdout
+        );
     }
 }
 
@@ -47,7 +50,8 @@ fn the_number_of_threads_changes_nothing() {
         folder.file(&format!("{number}.txt"), report);
     }
     let on = |threads: &str| {
-        let output = onrecord(&["read", folder.arg()]).env("RAYON_NUM_THREADS", threads).output().expect("a run");
+        let output =
+            onrecord(&["read", folder.arg()]).env("RAYON_NUM_THREADS", threads).output().expect("a run");
         String::from_utf8(output.stdout).expect("UTF-8")
     };
     assert_eq!(on("1"), on("7"));

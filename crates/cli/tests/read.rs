@@ -44,10 +44,13 @@ fn a_folder_an_archive_and_lines_give_the_same_records() {
     let inside = folder.path().join("reports");
     fs::create_dir(&inside).expect("a folder can be made");
     let mut lines = String::new();
-    let mut archive = zip::ZipWriter::new(fs::File::create(folder.path().join("reports.zip")).expect("a file"));
+    let mut archive =
+        zip::ZipWriter::new(fs::File::create(folder.path().join("reports.zip")).expect("a file"));
     for (number, report) in reports.iter().enumerate() {
         fs::write(inside.join(format!("{number}.txt")), report).expect("a file can be written");
-        archive.start_file(format!("{number}.txt"), zip::write::SimpleFileOptions::default()).expect("a member");
+        archive
+            .start_file(format!("{number}.txt"), zip::write::SimpleFileOptions::default())
+            .expect("a member");
         archive.write_all(report.as_bytes()).expect("a member can be written");
         let line = serde_json::json!({"text": report, "published": "2025-03-03"});
         lines.push_str(&format!("{line}\n"));
@@ -71,7 +74,8 @@ fn one_report_as_json_is_an_object_and_several_are_a_list() {
     let (one, other) = (folder.file("a.txt", REPORT), folder.file("b.txt", &many(1)[0]));
     let single: Value = serde_json::from_str(&run(&["read", "--format", "json", &one]).stdout).expect("JSON");
     assert_eq!(single["report"]["text"], REPORT);
-    let both: Value = serde_json::from_str(&run(&["read", "--format", "json", &one, &other]).stdout).expect("JSON");
+    let both: Value =
+        serde_json::from_str(&run(&["read", "--format", "json", &one, &other]).stdout).expect("JSON");
     assert_eq!(both.as_array().map(Vec::len), Some(2));
     assert_eq!(both[0], single);
     let none = run(&["read", "--format", "json", &folder.file("empty.txt", "")]);
@@ -106,7 +110,11 @@ fn a_page_marks_what_is_cited_and_has_colour_only_when_asked() {
     let path = folder.file("a.txt", REPORT);
     let plain = run(&["read", "--format", "text", &path]);
     assert_eq!(plain.code, Some(0), "{}", plain.stderr);
-    assert!(plain.stdout.contains("The island council denied that ‹anybody was injured›"), "{}", plain.stdout);
+    assert!(
+        plain.stdout.contains("The island council denied that ‹anybody was injured›"),
+        "{}",
+        plain.stdout
+    );
     assert!(plain.stdout.contains("3 March 2025"), "{}", plain.stdout);
     assert!(!plain.stdout.contains('\u{1b}'));
     let colored = run(&["read", "--format", "text", "--color", "always", &path]);
@@ -129,7 +137,8 @@ fn what_comes_from_outside_cannot_act_on_the_screen() {
 #[test]
 fn the_date_of_publication_can_be_given() {
     let folder = Folder::new();
-    let undated = folder.file("a.txt", "The harbour office said yesterday that twelve ferries had been cancelled.\n");
+    let undated =
+        folder.file("a.txt", "The harbour office said yesterday that twelve ferries had been cancelled.\n");
     let notices = |run: &support::Run| run.record()["notices"].to_string();
     let without = run(&["read", &undated]);
     assert!(notices(&without).contains("no-date"), "{}", without.stdout);

@@ -146,7 +146,9 @@ pub(crate) fn figure(figure: &Figure, printed: &str) -> String {
             format!("{bound}{} and {}", number(low), with_unit(number(high)))
         }
         (Some(value), _, _) => format!("{bound}{}", with_unit(number(value))),
-        _ => with_unit(format!("“{printed}”")),
+        // `dozens of casualties`: the words are kept where they fix no value.
+        _ if unit.is_empty() || unit.len() <= 3 => with_unit(format!("“{printed}”")),
+        _ => format!("“{printed}” of {unit}"),
     }
 }
 

@@ -85,7 +85,8 @@ impl Page<'_> {
     fn head(&mut self, origin: &str) {
         let report = &self.record.report;
         self.rule('━');
-        self.paragraph(Role::Head, report.title.as_deref().unwrap_or(origin), 0);
+        let name = origin.rsplit('/').next().unwrap_or(origin);
+        self.paragraph(Role::Head, report.title.as_deref().unwrap_or(name), 0);
         let published = report.published.as_ref().map(|date| human::when(date.as_str()));
         let undated = (report.published.is_none()).then(|| "undated".to_owned());
         let byline = report.byline.as_ref().map(|byline| byline_of(byline));
