@@ -73,8 +73,7 @@ fn led_whole(
     let part = &figures[at];
     let floor = if at > from { figures[at - 1].end } else { 0 };
     let lead = lead_before(line, part.start, floor);
-    let follows =
-        line.is(part.end, "of") && line.is_any(part.end + 1, &["them", "whom", "which", "those", "these"]);
+    let follows = line.is(part.end, "of") && points_back(line, part.end + 1);
     if lead.is_none() && !follows {
         return None;
     }
@@ -92,9 +91,22 @@ fn lead_before(line: &Line<'_, '_>, start: usize, floor: usize) -> Option<usize>
         LEADS.iter().any(|phrase| {
             let leads = token + phrase.len() <= start
                 && phrase.iter().enumerate().all(|(offset, word)| line.is(token + offset, word));
-            leads && (phrase.len() > 1 || token + 2 >= start || quiet(line, token + 1, start))
+            // `of those` leads where a clause begins: `the crimes of those five men` does not.
+            let opens = phrase[0] != "of" || token == 0 || line.mark(token - 1).is_some();
+            leads && opens && (phrase.len() > 1 || token + 2 >= start || quiet(line, token + 1, start))
         })
     })
+}
+
+/// Whether the pronoun at `at` means what was counted before: `of them`, `of those cuts`, but not `of those who voted`.
+fn points_back(line: &Line<'_, '_>, at: usize) -> bool {
+    if line.is_any(at, &["them", "whom", "which"]) {
+        return true;
+    }
+    let restricted = line
+        .is_any(at + 1, &["who", "whose", "that", "with", "in", "from", "under", "over", "aged"])
+        || line.word(at + 1).is_some_and(|word| matches!(word.xpos, "VBG" | "VBN"));
+    line.is_any(at, &["these", "those"]) && !restricted
 }
 
 /// Whether no verb stands between two tokens.
