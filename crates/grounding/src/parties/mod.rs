@@ -19,6 +19,8 @@ use reader::{EntityKind, MentionForm, Reading, WordId};
 use record::{ByteSpan, PartyKind};
 
 use crate::gazetteer::{Gazetteer, fold};
+pub(crate) use words::{is_address, is_role};
+
 use describe::Describer;
 use draft::{Draft, Member};
 

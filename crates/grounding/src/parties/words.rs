@@ -5,13 +5,13 @@
 use record::PartyKind;
 
 /// Nouns for functions and titles, which name whoever holds them.
-pub(super) fn is_role(lemma: &str) -> bool {
+pub(crate) fn is_role(lemma: &str) -> bool {
     ROLES.binary_search(&lemma).is_ok()
         || lemma.strip_prefix("vice-").or_else(|| lemma.strip_prefix("co-")).is_some_and(is_role)
 }
 
 /// Titles and short forms of address, which are no part of a name.
-pub(super) fn is_address(word: &str) -> bool {
+pub(crate) fn is_address(word: &str) -> bool {
     matches!(
         word.trim_end_matches('.').to_lowercase().as_str(),
         "mr" | "mrs"

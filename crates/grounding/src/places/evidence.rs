@@ -3,14 +3,16 @@
 //! In: words, what they may mean, how the reader sees them. Out: yes or no. Each kind of evidence counts a few points; how
 //! many are needed depends on how the reader sees the words: few for a place, many for a person.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use reader::{EntityKind, Mention, Reading, Upos, WordId};
 
 use super::context;
 use super::link;
-use super::words::{Wanted, is_capitalised, is_common_word, is_direction, is_landform, is_street};
+use super::words::{Wanted, is_capitalised, is_common_word, is_direction, is_landform, is_local, is_street};
 use crate::gazetteer::{Feature, Gazetteer, GazetteerPlace, Sense};
+use crate::parties::{is_address, is_role};
 
 /// What a town weighs that most readers know without its country: about 300,000 inhabitants.
 const WELL_KNOWN: u8 = 145;
@@ -38,11 +40,16 @@ pub(super) struct Evidence<'r, 't> {
     gazetteer: &'r Gazetteer,
     /// The reader's mentions by name, by start.
     names: Vec<&'r Mention>,
+    /// Words of the longer names of people in the report: `Jordan` alone is then the person.
+    people: BTreeSet<&'t str>,
 }
 
 impl<'r, 't> Evidence<'r, 't> {
     pub(super) fn new(reading: &'r Reading<'t>, gazetteer: &'r Gazetteer) -> Self {
-        Self { reading, gazetteer, names: context::names(reading) }
+        let names = context::names(reading);
+        let full = names.iter().filter(|name| name.kind == EntityKind::Person && name.words.len() > 1);
+        let people = full.flat_map(|name| name.words.clone()).map(|word| reading.form(word)).collect();
+        Self { reading, gazetteer, names, people }
     }
 
     /// Whether the reader has exactly these words as a name of this kind.
@@ -100,20 +107,19 @@ impl<'r, 't> Evidence<'r, 't> {
         let evidence = self.points(words, senses);
         let common = single && is_common_word(form);
         let needed = match self.seen(words) {
-            Seen::Place if common => 4,
+            Seen::Place if common => 5,
             Seen::Place if single && self.touches_a_name(words) => 3,
             Seen::Place => 1,
-            Seen::Whole(EntityKind::Person) => 5,
-            Seen::Whole(EntityKind::Organization) => 3,
+            Seen::Whole(EntityKind::Person) if self.is_person(words) => 6,
+            Seen::Whole(EntityKind::Person | EntityKind::Organization) => 3,
             Seen::Begins(EntityKind::Organization) => 3,
             Seen::Part(EntityKind::Person) => return false,
             Seen::Begins(EntityKind::Person) => 6,
             Seen::Begins(_) | Seen::Part(_) | Seen::Whole(_) => 4,
-            Seen::Unseen if common => 5,
             Seen::Unseen if self.touches_a_name(words) => 4,
             Seen::Unseen => 2,
         };
-        evidence >= needed
+        evidence >= if common { needed.max(5) } else { needed }
     }
 
     /// Whether a name that the reader takes for a place, and the gazetteer lacks, is one rather than a body, an acronym,
@@ -151,7 +157,17 @@ impl<'r, 't> Evidence<'r, 't> {
             + u8::from(context::after_locative(self.reading, words))
             + 2 * u8::from(self.wanted(words).is_some())
             + 3 * u8::from(contained)
+            + 2 * u8::from(self.behind(words).is_some_and(|word| is_local(&self.reading.words[word].lemma)))
             + u8::from(words.len() > 1)
+    }
+
+    /// Whether a name that the reader gives to a person is part of a longer one in the report, or has a title before it.
+    fn is_person(&self, words: &Range<WordId>) -> bool {
+        let title = words.start.checked_sub(1).is_some_and(|word| {
+            self.adjoins(word, words.start)
+                && (is_address(self.reading.form(word)) || is_role(&self.reading.lemma(word).to_lowercase()))
+        });
+        title || words.clone().any(|word| self.people.contains(self.reading.form(word)))
     }
 
     /// What a type noun beside the name says that it is.

@@ -11,11 +11,14 @@ use record::ByteSpan;
 
 use super::evidence::Evidence;
 use super::link;
-use super::words::{Wanted, is_capitalised, is_landform};
+use super::words::{Wanted, is_capitalised, is_landform, is_street};
 use crate::gazetteer::{Gazetteer, Sense};
 
 /// Most words that a gazetteer name has in running text.
 const LONGEST_NAME: usize = 6;
+
+/// Most words of the name of a street.
+const LONGEST_STREET: usize = 5;
 
 /// A name that stands for a place.
 #[derive(Debug, Clone)]
@@ -84,7 +87,17 @@ impl<'t> Finder<'_, 't> {
                 return Some((self.found(&words, span, senses), end));
             }
         }
-        self.unknown_at(word)
+        self.street_at(word, sentence_end).or_else(|| self.unknown_at(word))
+    }
+
+    /// The name of a street: capitalised words up to `Street`, `Road` and the like.
+    fn street_at(&self, word: WordId, sentence_end: WordId) -> Option<(Found<'t>, WordId)> {
+        let longest = (word + LONGEST_STREET).min(sentence_end);
+        let next = |at: &WordId| self.evidence.adjoins(at - 1, *at) && is_capitalised(self.reading.form(*at));
+        let last = (word + 1..longest).take_while(next).find(|&at| is_street(self.reading.form(at)))?;
+        let goes_on = last + 1 < sentence_end && next(&(last + 1));
+        let span = self.reading.span(word..last + 1)?;
+        (!goes_on).then(|| (self.found(&(word..last + 1), span, Vec::new()), last + 1))
     }
 
     /// A name that the reader takes for a place and the gazetteer does not know, with the landform word behind it.

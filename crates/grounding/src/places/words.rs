@@ -139,9 +139,59 @@ pub(super) fn is_street(word: &str) -> bool {
             | "Pike"
             | "Turnpike"
             | "Terrace"
-            | "Way"
-            | "Court"
-            | "Ct"
+    )
+}
+
+/// Nouns that follow the name of a town in its news, by dictionary form: `Hammond resident`, `Oxford Police`.
+pub(super) fn is_local(lemma: &str) -> bool {
+    matches!(
+        lemma.to_lowercase().as_str(),
+        "resident"
+            | "native"
+            | "man"
+            | "woman"
+            | "girl"
+            | "boy"
+            | "teen"
+            | "teenager"
+            | "couple"
+            | "family"
+            | "police"
+            | "mayor"
+            | "detective"
+            | "firefighter"
+            | "official"
+            | "council"
+            | "area"
+            | "sheriff"
+            | "fire"
+            | "hospital"
+            | "airport"
+            | "court"
+            | "jury"
+            | "department"
+            | "school"
+            | "high"
+            | "community"
+            | "city"
+            | "county"
+            | "town"
+            | "library"
+            | "educator"
+            | "businessman"
+            | "officer"
+            | "voter"
+            | "student"
+            | "suburb"
+            | "neighborhood"
+            | "municipal"
+            | "public"
+            | "office"
+            | "chamber"
+            | "jail"
+            | "governor"
+            | "park"
+            | "parks"
     )
 }
 
@@ -152,7 +202,7 @@ pub(super) fn is_capitalised(form: &str) -> bool {
 
 /// Capitalised words that are names of towns somewhere and other things nearly everywhere.
 pub(super) fn is_common_word(word: &str) -> bool {
-    COMMON.binary_search(&word.to_lowercase().as_str()).is_ok()
+    COMMON.binary_search(&word.trim_end_matches('.').to_lowercase().as_str()).is_ok()
 }
 
 /// In order of the alphabet.
@@ -521,7 +571,6 @@ const COMMON: &[&str] = &[
     "union",
     "university",
     "up",
-    "us",
     "valley",
     "van",
     "victory",
