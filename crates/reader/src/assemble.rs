@@ -66,6 +66,7 @@ impl<'t> Assembly<'t> {
             mentions,
             chains: vec![],
         };
+        mentions::add_repeated(&mut reading, &self.heads);
         let meanings = Meanings { heads: &self.heads, network, lane };
         let scored = self.heads.len() <= MOST_SCORED;
         reading.chains = coref::chains(&reading, scored.then_some(&meanings as &dyn Linker));

@@ -3,11 +3,14 @@
 //! In: words in their tree, names, and the words that head mentions. Out: [`Mention`]s in their documented order. Of a
 //! description the words are the noun phrase without clauses and appositions ("the head of the agency").
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::coref::{Description, roles};
 use crate::decode::MentionHead;
 use crate::decode::names::top;
-use crate::{Deprel, EntityKind, Mention, MentionForm, Upos, Word, WordId};
+use crate::{Deprel, EntityKind, Mention, MentionForm, Reading, Upos, Word, WordId};
 
 /// The mentions of a text, by start, longer before shorter.
 pub(crate) fn mentions(
@@ -32,8 +35,58 @@ pub(crate) fn mentions(
         let range = if pronoun { head.word..head.word + 1 } else { phrase(words, head.word) };
         mentions.push(Mention { words: range, head: head.word, kind, form });
     }
-    mentions.sort_by_key(|mention| (mention.words.start, std::cmp::Reverse(mention.words.end), mention.head));
+    sort(&mut mentions);
     mentions
+}
+
+/// Sorts mentions by start, longer before shorter.
+fn sort(mentions: &mut [Mention]) {
+    mentions.sort_by_key(|mention| (mention.words.start, Reverse(mention.words.end), mention.head));
+}
+
+/// Adds the noun phrases that the model did not take for mentions, but that say again what was said of somebody
+/// mentioned by name or of a body: "the foreign minister" after "Foreign Minister Anna Berg".
+pub(crate) fn add_repeated(reading: &mut Reading<'_>, heads: &[MentionHead]) {
+    let mut known: HashMap<String, Vec<(Description, EntityKind)>> = HashMap::new();
+    for mention in &reading.mentions {
+        let said = match (mention.form, mention.kind) {
+            (MentionForm::Named, EntityKind::Person) => roles(reading, mention),
+            (MentionForm::Nominal, EntityKind::Organization) => vec![Description::of(reading, mention.head)],
+            _ => continue,
+        };
+        for description in said {
+            let alike = known.entry(description.head.clone()).or_default();
+            if alike.len() < MOST_ALIKE && alike.iter().all(|(known, _)| *known != description) {
+                alike.push((description, mention.kind));
+            }
+        }
+    }
+    let mut headed: Vec<WordId> = reading.mentions.iter().map(|mention| mention.head).collect();
+    headed.sort_unstable();
+    let unsaid = heads.iter().filter(|head| head.kind.is_none() && headed.binary_search(&head.word).is_err());
+    let mut added = Vec::new();
+    for head in unsaid.map(|head| head.word).filter(|&word| speaks_or_definite(reading, word)) {
+        let own = Description::of(reading, head);
+        let alike = known.get(&own.head).map_or(&[][..], Vec::as_slice);
+        if let Some((_, kind)) = alike.iter().find(|(known, _)| own.repeats(known)) {
+            let words = phrase(&reading.words, head);
+            added.push(Mention { words, head, kind: *kind, form: MentionForm::Nominal });
+        }
+    }
+    reading.mentions.append(&mut added);
+    sort(&mut reading.mentions);
+}
+
+/// Descriptions with the same head that are remembered.
+const MOST_ALIKE: usize = 32;
+
+/// Whether a noun has "the" before it, or is a subject.
+fn speaks_or_definite(reading: &Reading<'_>, word: WordId) -> bool {
+    let subject = matches!(reading.words[word].deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    subject
+        || reading
+            .child(word, |relation| relation == Deprel::Det)
+            .is_some_and(|det| reading.lemma(det) == "the")
 }
 
 /// The noun phrase of `head`: the unbroken run of words around it that belong to it without a clause between.

@@ -13,7 +13,7 @@ use rten::ThreadPool;
 use sha2::{Digest, Sha256};
 
 use crate::assemble::Assembly;
-use crate::decode::decode;
+use crate::decode::{Known, decode};
 use crate::labels::Labels;
 use crate::network::{Lane, Network};
 use crate::windows::{Window, Windows};
@@ -79,13 +79,13 @@ impl Reader {
         let all = texts.iter().enumerate().flat_map(|(number, text)| {
             Windows::new(text, &self.word_piece).map(move |window| (number, window))
         });
+        let known = Known { network: &self.network, labels: &self.labels, word_piece: &self.word_piece };
         let mut windows = all.peekable();
         while windows.peek().is_some() {
             let batch: Vec<(usize, Window)> =
                 windows.by_ref().take(WINDOWS_PER_CORE * self.lanes.len()).collect();
-            let decoded = self.on_all_cores(&batch, |(text, window), lane| {
-                decode(texts[*text], window, &self.network, &self.labels, lane)
-            });
+            let decoded =
+                self.on_all_cores(&batch, |(text, window), lane| decode(texts[*text], window, &known, lane));
             for ((text, _), reading) in batch.iter().zip(decoded) {
                 assemblies[*text].push(reading);
             }

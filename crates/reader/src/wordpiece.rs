@@ -94,6 +94,12 @@ impl WordPiece {
         Ok(())
     }
 
+    /// Whether `word`, in small letters, is a piece by itself.
+    #[must_use]
+    pub fn is_word(&self, word: &str) -> bool {
+        self.find(word.as_bytes(), false).is_some()
+    }
+
     fn find(&self, piece: &[u8], continues: bool) -> Option<PieceId> {
         let hash = piece.iter().fold(seed(continues), |hash, &byte| step(hash, byte));
         self.find_hashed(piece, continues, hash)

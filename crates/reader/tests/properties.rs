@@ -7,7 +7,7 @@ use reader::{Conllu, Reader, Reading};
 
 fn reader() -> &'static Reader {
     static READER: OnceLock<Reader> = OnceLock::new();
-    READER.get_or_init(|| Reader::embedded().unwrap())
+    READER.get_or_init(|| Reader::embedded().expect("the embedded model can be loaded"))
 }
 
 /// Words stand in order and hold every character that is not white space exactly once.

@@ -29,6 +29,8 @@ pub(crate) struct Described {
     pub(crate) subject: bool,
     pub(crate) relation: Deprel,
     pub(crate) parent: Option<WordId>,
+    /// The word of which it is put as another name: an apposition's noun, "agency" in "the agency (known as X)".
+    pub(crate) renames: Option<WordId>,
 }
 
 /// Grammatical number.
@@ -120,12 +122,36 @@ impl Described {
             subject: matches!(word.deprel, Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter),
             relation: word.deprel,
             parent: word.head,
+            renames: renames(reading, mention),
         }
     }
 
     /// Whether it names or describes a person, or stands for one.
     pub(crate) fn is_personal(&self) -> bool {
         self.kind == EntityKind::Person
+    }
+}
+
+/// Verbs that give something another name.
+const NAMING: &[&str] = &["know", "call", "dub", "nickname", "name", "abbreviate", "style", "term"];
+
+/// The word that a mention renames.
+fn renames(reading: &Reading<'_>, mention: &Mention) -> Option<WordId> {
+    let word = &reading.words[mention.head];
+    let above = word.head?;
+    let named = mention.form == MentionForm::Named;
+    match word.deprel {
+        Deprel::Appos | Deprel::NmodDesc => Some(above),
+        // "the head of the agency Anna Berg": a name without a preposition after a description.
+        Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Flat if named && mention.kind == EntityKind::Person => {
+            let bare = reading.child(mention.head, |relation| relation == Deprel::Case).is_none();
+            (bare && above < mention.head && reading.words[above].upos == Upos::Noun).then_some(above)
+        }
+        Deprel::Obl | Deprel::Xcomp | Deprel::Obj if named && NAMING.contains(&reading.lemma(above)) => {
+            let clause = &reading.words[above];
+            clause.head.filter(|_| matches!(clause.deprel, Deprel::Acl | Deprel::AclRelcl))
+        }
+        _ => None,
     }
 }
 

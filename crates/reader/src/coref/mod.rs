@@ -21,7 +21,7 @@ pub(crate) use links::{Linker, Links};
 use names::{Fit, fit};
 use parties::{Parties, PartyId};
 use pronouns::{bound_apart, can_stand_for, gender, likelihood};
-use roles::{Description, roles};
+pub(crate) use roles::{Description, roles};
 
 /// Sentences that a pronoun reaches back.
 const REACH: usize = 5;
@@ -119,7 +119,8 @@ impl Resolver<'_, '_> {
         let other = near.rev().find(|&other| {
             let other = &self.described[other];
             let personal = this.is_personal() == other.is_personal();
-            personal && other.form != MentionForm::Pronoun && (renamed(this, other) || renamed(other, this))
+            let renamed = this.renames == Some(other.head) || other.renames == Some(this.head);
+            personal && other.form != MentionForm::Pronoun && renamed
         })?;
         Some(self.parties.of(other))
     }
@@ -206,12 +207,4 @@ impl Resolver<'_, '_> {
         let clash = sex.is_some_and(|sex| self.parties.gender(party).is_some_and(|known| known != sex));
         kind && speech && !clash && !bound_apart(self.reading, this, candidate)
     }
-}
-
-/// Whether `lower` hangs on `upper` as another name for it.
-fn renamed(lower: &Described, upper: &Described) -> bool {
-    use crate::Deprel as D;
-    let relation = matches!(lower.relation, D::Appos | D::NmodDesc)
-        || (lower.relation == D::Flat && lower.is_personal());
-    lower.parent == Some(upper.head) && relation
 }

@@ -4,7 +4,7 @@
 //! General"). Out: [`Description`]s, and whether one is covered by another.
 
 use crate::mentions::phrase;
-use crate::{Deprel, Reading, Upos, WordId};
+use crate::{Deprel, Mention, Reading, Upos, WordId};
 
 /// A description: what somebody or something is, and what tells it from others of the kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,27 +41,28 @@ fn tells(upos: Upos) -> bool {
     matches!(upos, Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::X)
 }
 
-/// The descriptions that stand directly at a name: before it or in apposition.
-pub(crate) fn roles(reading: &Reading<'_>, name: &crate::Mention) -> Vec<Description> {
+/// The descriptions that stand directly at a name: before it, in apposition, or as what the name hangs on.
+pub(crate) fn roles(reading: &Reading<'_>, name: &Mention) -> Vec<Description> {
+    let noun = |word: WordId| matches!(reading.words[word].upos, Upos::Noun | Upos::Propn);
+    let mut roles = Vec::new();
+    // Whatever hangs on what in "Deputy Foreign Minister Anna Berg", the last word before the name is the office.
+    let before = phrase(&reading.words, name.head).start..name.words.start;
+    if let Some(office) = before.clone().next_back().filter(|&word| noun(word)) {
+        roles.push(Description::of_words(reading, office, before));
+    }
     let beside = reading.children(name.head).filter(|word| !name.words.contains(word));
-    let describing = beside.filter(|&word| {
-        let relation = reading.words[word].deprel;
-        let noun = matches!(reading.words[word].upos, Upos::Noun | Upos::Propn);
-        noun && matches!(relation, Deprel::Appos | Deprel::NmodDesc | Deprel::Compound | Deprel::Flat)
-    });
-    let mut roles: Vec<Description> = describing.map(|word| Description::of(reading, word)).collect();
+    let appositions = beside.filter(|&word| noun(word) && reading.words[word].deprel == Deprel::Appos);
+    roles.extend(appositions.map(|word| Description::of(reading, word)));
     // "the head of the agency Anna Berg": the name hangs on the description.
     let above = reading.words[name.head].head.filter(|_| renames(reading.words[name.head].deprel));
     if let Some(above) = above.filter(|&above| reading.words[above].upos == Upos::Noun) {
-        let mut role = Description::of(reading, above);
-        let own: Vec<String> = name.words.clone().map(|word| reading.lemma(word).to_lowercase()).collect();
-        role.modifiers.retain(|word| !own.contains(word));
-        roles.push(role);
+        let words = phrase(&reading.words, above);
+        roles.push(Description::of_words(reading, above, words.start..words.end.min(name.words.start)));
     }
     roles
 }
 
 /// Relations by which a name hangs on what it names.
 fn renames(relation: Deprel) -> bool {
-    matches!(relation, Deprel::Appos | Deprel::Flat | Deprel::NmodDesc | Deprel::NmodUnmarked)
+    matches!(relation, Deprel::Appos | Deprel::Flat | Deprel::Nmod | Deprel::NmodDesc | Deprel::NmodUnmarked)
 }

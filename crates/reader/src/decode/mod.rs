@@ -13,7 +13,8 @@ use std::ops::Range;
 use crate::labels::Labels;
 use crate::network::{Lane, Network, Scores};
 use crate::windows::Window;
-use crate::{Deprel, EntityKind, Sentence, Word};
+use crate::wordpiece::WordPiece;
+use crate::{Deprel, EntityKind, Sentence, Upos, Word};
 use cut::Cut;
 use tree::Arcs;
 
@@ -40,17 +41,20 @@ pub(crate) struct MentionHead {
     pub(crate) meaning: Box<[f32]>,
 }
 
+/// What is known beforehand: the model with its labels, and the vocabulary.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Known<'r> {
+    pub(crate) network: &'r Network,
+    pub(crate) labels: &'r Labels,
+    pub(crate) word_piece: &'r WordPiece,
+}
+
 /// Decides one window.
-pub(crate) fn decode(
-    text: &str,
-    window: &Window,
-    network: &Network,
-    labels: &Labels,
-    lane: &Lane,
-) -> WindowReading {
+pub(crate) fn decode(text: &str, window: &Window, known: &Known<'_>, lane: &Lane) -> WindowReading {
+    let (network, labels) = (known.network, known.labels);
     let scores = network.run(window, lane);
     let cut = Cut::of(text, window, &scores);
-    let mut words = cut.words.iter().map(|piece| tagged(text, piece, &scores, labels)).collect::<Vec<Word>>();
+    let mut words = cut.words.iter().map(|piece| tagged(text, piece, &scores, known)).collect::<Vec<Word>>();
     for sentence in &cut.sentences {
         hang(&mut words, sentence.words.clone(), &cut, &scores);
     }
@@ -67,23 +71,44 @@ pub(crate) fn decode(
 }
 
 /// A word with its tags and lemma, not yet in the tree.
-fn tagged(text: &str, piece: &cut::CutWord, scores: &Scores, labels: &Labels) -> Word {
+fn tagged(text: &str, piece: &cut::CutWord, scores: &Scores, known: &Known<'_>) -> Word {
     let form = piece.span.of(text);
-    let upos = labels.upos[scores.upos.best(piece.first)];
-    let xpos = labels.xpos[scores.xpos.best(piece.first)];
-    let script = &labels.lemma[scores.lemma.best(piece.first)];
-    let lemma = script.apply(form).unwrap_or_else(|| {
-        if upos == crate::Upos::Propn { form.into() } else { form.to_lowercase().into_boxed_str() }
-    });
+    let upos = known.labels.upos[scores.upos.best(piece.first)];
+    let xpos = known.labels.xpos[scores.xpos.best(piece.first)];
     Word {
         span: piece.span,
         continues_token: piece.fused || (piece.attached && xpos == "POS"),
-        lemma,
+        lemma: lemma(form, upos, scores.lemma.at(piece.first), known),
         upos,
         xpos,
         head: None,
         deprel: Deprel::Root,
     }
+}
+
+/// How far behind the best script one may score that makes a word of the vocabulary where the best does not; set on
+/// the training texts.
+const SCRIPT_MARGIN: f32 = 4.0;
+
+/// The lemma that the best script makes. Of an inflected word the best script that makes a word of the vocabulary is
+/// taken, if it scores nearly as well: "supplied" comes from "supply", not from "supplie".
+fn lemma(form: &str, upos: Upos, scores: &[f32], known: &Known<'_>) -> Box<str> {
+    let best = crate::network::best(scores);
+    let lemma = known.labels.lemma[best].apply(form);
+    let lemma =
+        lemma.unwrap_or_else(|| if upos == Upos::Propn { form.into() } else { form.to_lowercase().into() });
+    let inflects = matches!(upos, Upos::Verb | Upos::Noun | Upos::Adj | Upos::Adv);
+    if !inflects || *lemma == *form || known.word_piece.is_word(&lemma) {
+        return lemma;
+    }
+    let mut better: Option<(f32, Box<str>)> = None;
+    for (script, &score) in known.labels.lemma.iter().zip(scores) {
+        let ahead = score > better.as_ref().map_or(scores[best] - SCRIPT_MARGIN, |(score, _)| *score);
+        if let Some(lemma) = script.apply(form).filter(|lemma| ahead && known.word_piece.is_word(lemma)) {
+            better = Some((score, lemma));
+        }
+    }
+    better.map_or(lemma, |(_, lemma)| lemma)
 }
 
 /// Finds the tree of a sentence.

@@ -9,7 +9,7 @@ use super::MentionHead;
 use super::cut::Cut;
 use crate::labels::{Labels, NameTag};
 use crate::network::{Head, Scores, best};
-use crate::{EntityKind, Upos, Word};
+use crate::{Deprel, EntityKind, Upos, Word};
 
 /// A name: its words and what it names.
 pub(crate) type Name = (Range<usize>, EntityKind);
@@ -149,7 +149,8 @@ fn to_f32(count: usize) -> f32 {
     count as f32
 }
 
-/// The words that head a name or, as the model sees it, any mention.
+/// The words that head a name or, as the model sees it, any mention; nouns that may turn out to head one, given what
+/// the rest of the text says of them, come along without a kind.
 pub(super) fn mention_heads(
     words: &[Word],
     names: &[Name],
@@ -162,11 +163,22 @@ pub(super) fn mention_heads(
         heads_name[top(words, range.clone())] = true;
     }
     let piece = |word: usize| cut.words[word].first;
-    let kind = |word: usize| labels.mention[scores.mention.best(piece(word))];
-    let heading = (0..words.len()).filter(|&word| heads_name[word] || kind(word).is_some());
-    heading
-        .map(|word| MentionHead { word, kind: kind(word), meaning: scores.coref.at(piece(word)).into() })
-        .collect()
+    let heads = (0..words.len()).filter_map(|word| {
+        let kind = labels.mention[scores.mention.best(piece(word))];
+        let heading = heads_name[word] || kind.is_some() || is_phrase(&words[word]);
+        heading.then(|| MentionHead { word, kind, meaning: scores.coref.at(piece(word)).into() })
+    });
+    heads.collect()
+}
+
+/// Whether a word heads a noun phrase of its own.
+fn is_phrase(word: &Word) -> bool {
+    use Deprel as D;
+    let noun = matches!(word.upos, Upos::Noun | Upos::Propn);
+    noun && matches!(
+        word.deprel,
+        D::Nsubj | D::NsubjPass | D::Obj | D::Iobj | D::Obl | D::OblAgent | D::Nmod | D::Appos
+    )
 }
 
 /// The first word of a range that hangs on none of the others.
