@@ -1,75 +1,24 @@
-//! Chains of telling: `X, citing Y, wrote …`, `X reported that Y said …`, `according to Z, Y said …`.
+//! Chains of telling: `X reported that Y said …`, `according to Z, Y said …`.
 //!
 //! In: drafts. Out: drafts with the source nearest to the facts, and who passed it on in `via`; drafts that lie inside
 //! another's content and are no link of a chain are left out, so that each content is somebody's once.
 
-use reader::{Deprel, EntityKind, Upos, WordId};
+use reader::{EntityKind, Upos, WordId};
 use record::Stance;
 
 use crate::draft::{Draft, Phrase};
 use crate::outlets;
-use crate::phrase;
+use crate::passing;
 use crate::quotation::{self, Quotation};
 use crate::tree::Tree;
 
 /// Links chains and leaves out what is only told inside another attribution.
 pub(crate) fn settle(tree: &Tree<'_, '_>, quotations: &[Quotation], drafts: &mut Vec<Draft>) {
-    let mut cited = Vec::new();
-    for draft in drafts.iter_mut() {
-        cited.extend(cite(tree, draft));
-        address(tree, draft);
-    }
-    drafts.retain(|draft| !cited.contains(&draft.cue) && !draft.content.is_empty());
+    let links: Vec<_> = drafts.iter_mut().flat_map(|draft| passing::settle(tree, draft)).collect();
+    drafts.retain(|draft| !links.contains(&draft.cue) && !draft.content.is_empty());
     drafts.sort_by_key(|draft| (draft.content[0], std::cmp::Reverse(draft.content.len()), draft.cue));
     link(tree, quotations, drafts);
     leave_out_nested(drafts);
-}
-
-/// `X, citing Y, wrote …`: Y vouches, X passes on. Gives the word `citing`, which is no cue of its own then.
-fn cite(tree: &Tree<'_, '_>, draft: &mut Draft) -> Option<WordId> {
-    let citing = tree.children(draft.cue).find(|&child| {
-        matches!(tree.deprel(child), Deprel::Advcl | Deprel::Acl | Deprel::Parataxis)
-            && is_citing(tree, child)
-    });
-    let in_source = || {
-        let source = draft.source.as_ref()?;
-        tree.children(source.head).find(|&child| is_citing(tree, child))
-    };
-    let citing = citing.or_else(in_source)?;
-    let object = tree.child(citing, &[Deprel::Obj])?;
-    let mut cited = phrase::noun_phrase(tree, object, Some(draft.cue));
-    cited.words.retain(|word| !draft.cue_words.contains(word));
-    if cited.words.is_empty() || draft.has_content(object) && !tree.is_below(citing, draft.cue) {
-        return None;
-    }
-    let below = tree.extent(citing);
-    if let Some(mut outer) = draft.source.replace(cited) {
-        outer.words.retain(|word| !below.contains(word));
-        phrase::trim(tree, &mut outer.words);
-        draft.via.insert(0, outer);
-    }
-    draft.content.retain(|word| !below.contains(word));
-    draft.source_rule = "object of citing";
-    Some(citing)
-}
-
-fn is_citing(tree: &Tree<'_, '_>, word: WordId) -> bool {
-    matches!(tree.lemma(word), "cite" | "quote") && tree.reading.words[word].xpos == "VBG"
-}
-
-/// `told Reuters`: the outlet that was told passes it on.
-fn address(tree: &Tree<'_, '_>, draft: &mut Draft) {
-    if draft.lemma != "tell" {
-        return;
-    }
-    let addressee = tree
-        .children(draft.cue)
-        .find(|&child| matches!(tree.deprel(child), Deprel::Obj | Deprel::Iobj) && !draft.has_content(child));
-    let Some(addressee) = addressee else { return };
-    let told = phrase::noun_phrase(tree, addressee, Some(draft.cue));
-    if outlets::is_outlet(tree, &told) {
-        draft.via.push(told);
-    }
 }
 
 /// Joins a draft to the one whose whole content it makes up.

@@ -42,6 +42,9 @@ fn is_predicate(tree: &Tree<'_, '_>, word: WordId) -> bool {
 pub(crate) fn stance(tree: &Tree<'_, '_>, draft: &Draft) -> Judged<Stance> {
     let main = main_word(tree, draft);
     let negated = phrase::is_negated(tree, draft.cue) || hindered(tree, draft.cue);
+    if asks_to_know(tree, draft.cue) {
+        return (Stance::Ask, "wants to know");
+    }
     match draft.stance {
         Stance::Confirm if negated => (Stance::Doubt, "negated cue"),
         Stance::Deny if negated => (Stance::Assert, "negated cue"),
@@ -55,6 +58,13 @@ pub(crate) fn stance(tree: &Tree<'_, '_>, draft: &Draft) -> Judged<Stance> {
     }
 }
 
+/// `wanted to know why …`.
+fn asks_to_know(tree: &Tree<'_, '_>, cue: WordId) -> bool {
+    tree.lemma(cue) == "know"
+        && tree.deprel(cue) == Deprel::Xcomp
+        && tree.head(cue).is_some_and(|head| tree.lemma(head) == "want")
+}
+
 /// `cannot`, `could not`, `declined to`, `refused to`: the cue is not carried out.
 fn hindered(tree: &Tree<'_, '_>, cue: WordId) -> bool {
     tree.deprel(cue) == Deprel::Xcomp
@@ -64,7 +74,7 @@ fn hindered(tree: &Tree<'_, '_>, cue: WordId) -> bool {
 }
 
 fn from_content(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> Option<Judged<Stance>> {
-    if let Some(stance) = performed(tree, main) {
+    if let Some(stance) = performed(tree, draft, main) {
         return Some((stance, "first person in the content"));
     }
     let last = *draft.content.last()?;
@@ -87,14 +97,13 @@ fn from_content(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> Option<Judg
 }
 
 /// `I can confirm that …`, `we deny …`, `we call on …`: what the words themselves do.
-fn performed(tree: &Tree<'_, '_>, main: WordId) -> Option<Stance> {
-    let subject = tree.child(main, SUBJECTS)?;
-    if !matches!(tree.lemma(subject).to_lowercase().as_str(), "i" | "we") {
+fn performed(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> Option<Stance> {
+    if !subject_is_source(tree, draft, main) {
         return None;
     }
     let negated = phrase::is_negated(tree, main);
     match tree.lemma(main) {
-        "confirm" if negated => Some(Stance::Doubt),
+        "confirm" | "verify" if negated => Some(Stance::Doubt),
         "confirm" => Some(Stance::Confirm),
         "deny" | "reject" if !negated => Some(Stance::Deny),
         "condemn" | "blame" | "accuse" => Some(Stance::Accuse),
@@ -129,12 +138,21 @@ fn is_prediction(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> bool {
     if has_modal(tree, main, &["should"]) && tree.child(main, &[Deprel::AuxPass]).is_some() {
         return draft.stance == Stance::Assert;
     }
+    // After a cue in the past `would` stands for `will`.
+    if tree.reading.words[draft.cue].xpos == "VBD" && has_modal(tree, main, &["would", "'d", "’d"]) {
+        return draft.stance == Stance::Assert && !tree.children(main).any(|child| is_condition(tree, child));
+    }
     let going_to = tree.lemma(main) == "go"
         && tree.reading.words[main].xpos == "VBG"
         && tree.child(main, &[Deprel::Xcomp]).is_some();
     let expected = matches!(tree.lemma(main), "expect" | "likely" | "due" | "set" | "poise")
         && tree.child(main, &[Deprel::Xcomp]).is_some();
     going_to || expected
+}
+
+/// `if …`: what would be, not what will be.
+fn is_condition(tree: &Tree<'_, '_>, clause: WordId) -> bool {
+    tree.deprel(clause) == Deprel::Advcl && tree.has_child_lemma(clause, &["if", "unless", "were"])
 }
 
 /// The source speaks of what it will do itself.

@@ -13,6 +13,7 @@ mod draft;
 mod judge;
 mod lexicon;
 mod outlets;
+mod passing;
 mod phrase;
 mod quotation;
 mod quoting;

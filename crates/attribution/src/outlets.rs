@@ -97,6 +97,7 @@ pub(crate) fn is_outlet(tree: &Tree<'_, '_>, phrase: &Phrase) -> bool {
     let named = |word: usize| tree.form(word).chars().next().is_some_and(char::is_uppercase);
     let head = tree.form(phrase.head).to_lowercase();
     phrase.words.iter().any(|&word| named(word) && NAMES.contains(&tree.form(word).to_lowercase().as_str()))
+        || phrase.words.first().is_some_and(|&word| matches!(tree.form(word), "Radio" | "Channel" | "TV"))
         || KINDS.contains(&head.as_str())
             && (named(phrase.head) || phrase.words.iter().any(|&word| named(word)))
 }

@@ -103,7 +103,9 @@ pub(crate) fn subject(tree: &Tree<'_, '_>, verb: WordId) -> Subject {
 }
 
 fn own_subject(tree: &Tree<'_, '_>, at: WordId, cue: WordId, rule: &'static str) -> Option<Subject> {
-    if let Some(agent) = agent(tree, at) {
+    // `was quoted by the agency as saying`: the one quoted speaks.
+    let quoted = at != cue && matches!(tree.lemma(at), "quote" | "cite" | "report");
+    if let Some(agent) = agent(tree, at).filter(|_| !quoted) {
         return Some(Subject::Found(noun_phrase(tree, agent, Some(cue)), "agent of the passive"));
     }
     let subject = nearest_subject(tree, at);
@@ -126,7 +128,7 @@ fn nearest_subject(tree: &Tree<'_, '_>, verb: WordId) -> Option<WordId> {
 }
 
 /// The `by` phrase of a passive.
-fn agent(tree: &Tree<'_, '_>, verb: WordId) -> Option<WordId> {
+pub(crate) fn agent(tree: &Tree<'_, '_>, verb: WordId) -> Option<WordId> {
     let by = |child: &WordId| match tree.deprel(*child) {
         Deprel::OblAgent => true,
         Deprel::Obl => {

@@ -125,6 +125,14 @@ fn clause_of_cue(draft: &Draft) -> Range<WordId> {
     words().min().unwrap_or(draft.cue)..words().max().unwrap_or(draft.cue) + 1
 }
 
+/// `A Short History of Salt`: capitals throughout and no end of a sentence.
+fn is_title(tree: &Tree<'_, '_>, quotation: &Range<WordId>) -> bool {
+    let capital = |word: WordId| tree.form(word).chars().next().is_some_and(char::is_uppercase);
+    let weighty = |word: &WordId| tree.form(*word).chars().count() > 3;
+    let closed = matches!(tree.form(quotation.end - 1), "." | "!" | "?" | ",");
+    quotation.len() >= 3 && !closed && quotation.clone().filter(weighty).all(capital)
+}
+
 fn only_punctuation(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> bool {
     words.len() <= 4 && words.all(|word| tree.is_punct(word))
 }

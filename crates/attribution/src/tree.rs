@@ -174,12 +174,19 @@ fn mended_heads(reading: &Reading<'_>) -> Vec<Option<WordId>> {
         let Some(head) = heads[word] else { continue };
         let stray = reading.words[word].deprel == Deprel::Conj
             && matches!(reading.words[word].xpos, "VBZ" | "VBD")
-            && !has_own_clause[word]
-            && reading.words[head].xpos == "VB";
-        if stray {
+            && !has_own_clause[word];
+        if stray && reading.words[head].xpos == "VB" {
             let mut above = std::iter::successors(heads[head], |&at| heads[at]);
             *mended = above.find(|&at| is_finite(at)).or(Some(head));
+        } else if stray && reading.words[head].deprel == Deprel::Ccomp && opens_that_clause(reading, word) {
+            let above = heads[head].filter(|&at| reading.words[at].xpos == reading.words[word].xpos);
+            *mended = above.or(Some(head));
         }
     }
     mended
+}
+
+/// `… and added that …`: a verb with a clause of its own goes on with the verb of saying before it.
+fn opens_that_clause(reading: &Reading<'_>, verb: WordId) -> bool {
+    reading.words.get(verb + 1).is_some_and(|next| next.deprel == Deprel::Mark && &*next.lemma == "that")
 }

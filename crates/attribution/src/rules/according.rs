@@ -7,6 +7,7 @@ use record::{Certainty, Stance};
 
 use crate::draft::{Draft, Phrase};
 use crate::phrase;
+use crate::speaker;
 use crate::tree::Tree;
 
 /// Every draft that set phrases give, in order of the text.
@@ -24,7 +25,7 @@ fn according_to(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
     let to = (word + 1..sentence.end).next().filter(|&next| tree.form(next).eq_ignore_ascii_case("to"))?;
     let noun = governing_noun(tree, word, to)?;
     let source = phrase::noun_phrase(tree, noun, None);
-    if source.words.is_empty() {
+    if source.words.is_empty() || speaker::is_measure(tree.lemma(noun)) {
         return None;
     }
     draft(tree, noun, vec![word, to], "according to", source, "according to")
@@ -56,7 +57,9 @@ fn in_words_of(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
         .or_else(|| tree.child(word, &[Deprel::Nmod]).filter(|&owner| phrase::has_case(tree, owner, "of")))?;
     let source = phrase::noun_phrase(tree, holder, None);
     let cue_lemma = format!("in the {lemma} of");
-    draft(tree, word, vec![case, word], &cue_lemma, source, "opinion in a set phrase")
+    let of = tree.child(holder, &[Deprel::Case]).filter(|&of| of > word);
+    let cue_words = of.map_or_else(|| vec![case, word], |of| (case..=of).collect());
+    draft(tree, word, cue_words, &cue_lemma, source, "opinion in a set phrase")
 }
 
 fn draft(

@@ -21,7 +21,9 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
     let in_capitals =
         labels.iter().flatten().filter(|label| label.speaker && label.in_capitals(tree)).count();
     // A transcript has labels again and again; two in capitals are enough, one may be a dateline.
-    let transcript = speakers >= 3 || in_capitals >= 2;
+    let in_a_row =
+        labels.windows(2).any(|pair| matches!(pair, [Some(one), Some(two)] if one.speaker && two.speaker));
+    let transcript = speakers >= 3 || in_capitals >= 2 || in_a_row;
     let mut drafts: Vec<Draft> = Vec::new();
     let mut speaking = false;
     for (number, (words, label)) in paragraphs.iter().zip(&labels).enumerate() {
@@ -71,7 +73,7 @@ impl Label {
 
     /// A headline is a paragraph of one sentence without a full stop, at the head of the report.
     fn is_headline(&self, tree: &Tree<'_, '_>, words: &std::ops::Range<WordId>, number: usize) -> bool {
-        number == 0 && self.speaker && !matches!(tree.form(words.end - 1), "\"" | "”")
+        number == 0 && self.speaker && words.end > self.colon + 1
     }
 }
 
@@ -85,7 +87,8 @@ fn label(tree: &Tree<'_, '_>, paragraph: std::ops::Range<WordId>) -> Option<Labe
     let proper = |word: &WordId| tree.upos(*word) == Upos::Propn || is_capitals(tree.form(*word));
     let allowed = |word: &WordId| {
         proper(word)
-            || matches!(tree.upos(*word), Upos::Punct | Upos::Noun | Upos::Adj | Upos::Adp | Upos::Cconj)
+            || matches!(tree.upos(*word), Upos::Punct | Upos::Noun | Upos::Adj | Upos::Cconj)
+            || tree.form(*word) == "of"
     };
     let first_upper = tree.form(words[0]).chars().next().is_some_and(char::is_uppercase);
     let speaker = first_upper

@@ -115,7 +115,7 @@ fn content(
     }
     if entry.takes(Frame::To)
         && let Some(infinitive) =
-            tree.child(verb, &[Deprel::Xcomp]).filter(|&one| one > verb && has_to(tree, one))
+            tree.child(verb, &[Deprel::Xcomp]).filter(|&one| says_something(tree, verb, one))
     {
         return Some((rest(tree, verb, tree.extent(infinitive).start), "verb with an infinitive"));
     }
@@ -130,6 +130,13 @@ fn content(
         && let Some(words) = object(tree, verb)
     {
         return Some((words, "verb with an object"));
+    }
+    if tree.child(verb, &[Deprel::AuxPass]).is_some()
+        && is_hearsay(tree.lemma(verb))
+        && let Some(infinitive) =
+            tree.child(verb, &[Deprel::Xcomp]).filter(|&one| one > verb && has_to(tree, one))
+    {
+        return Some((rest(tree, verb, tree.extent(infinitive).start), "verb with an infinitive"));
     }
     if entry.takes(Frame::Quote)
         && let Some(words) = pointing(tree, verb)
@@ -147,6 +154,14 @@ fn pointing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     let whole =
         word + 1 >= sentence.end || matches!(tree.upos(word + 1), Upos::Adp | Upos::Punct | Upos::Adv);
     (points && whole && tree.upos(word) != Upos::Det).then(|| vec![word])
+}
+
+/// An infinitive that is a content: `declined to comment` and `asked not to be named` say nothing, `wanted to know why …`
+/// is left to the verb inside.
+fn says_something(tree: &Tree<'_, '_>, verb: WordId, infinitive: WordId) -> bool {
+    let empty = matches!(tree.lemma(infinitive), "comment" | "name" | "identify")
+        || tree.lemma(verb) == "want" && tree.lemma(infinitive) == "know";
+    infinitive > verb && has_to(tree, infinitive) && !empty
 }
 
 fn has_to(tree: &Tree<'_, '_>, verb: WordId) -> bool {
@@ -295,6 +310,9 @@ fn preposition(tree: &Tree<'_, '_>, verb: WordId, cue: &[WordId]) -> Option<Vec<
 
 /// The object with all that follows it in the clause.
 fn object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    if let Some(subject) = tree.child(verb, &[Deprel::NsubjPass]) {
+        return passive_object(tree, verb, subject);
+    }
     let object = tree.child(verb, &[Deprel::Obj])?;
     // `denied them entry` refuses something to somebody.
     if tree.child(verb, &[Deprel::Iobj]).is_some() {
@@ -305,6 +323,16 @@ fn object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     }
     let mut words = rest(tree, verb, tree.extent(object).start);
     setting::cut_closing_date(tree, &mut words);
+    (!words.is_empty()).then_some(words)
+}
+
+/// `the ruling was criticised by …`: what was criticised, with all that follows but the agent.
+fn passive_object(tree: &Tree<'_, '_>, verb: WordId, subject: WordId) -> Option<Vec<WordId>> {
+    let agent = phrase::agent(tree, verb)?;
+    let below = tree.extent(agent);
+    let mut words = phrase::noun_phrase(tree, subject, Some(verb)).words;
+    words.extend(rest(tree, verb, verb + 1).into_iter().filter(|word| !below.contains(word)));
+    phrase::trim(tree, &mut words);
     (!words.is_empty()).then_some(words)
 }
 
