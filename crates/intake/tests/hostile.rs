@@ -19,7 +19,13 @@ fn read(name: &str, bytes: impl Into<Vec<u8>>) -> Vec<Result<Item, Refusal>> {
     let results: Vec<_> = Units::of_bytes(name, bytes.into()).map(|unit| unit.and_then(Unit::read)).collect();
     let taken = begin.elapsed();
     assert!(taken < PATIENCE, "{name} took {taken:?}");
-    eprintln!("{name}: {taken:?} {:?}", results.iter().map(|r| r.as_ref().map(|i| i.report.text.len()).map_err(|r| r.why.code())).collect::<Vec<_>>());
+    eprintln!(
+        "{name}: {taken:?} {:?}",
+        results
+            .iter()
+            .map(|r| r.as_ref().map(|i| i.report.text.len()).map_err(|r| r.why.code()))
+            .collect::<Vec<_>>()
+    );
     results
 }
 
@@ -59,7 +65,10 @@ fn shapes(n: usize) -> Vec<(&'static str, String)> {
         ("attributes quoted", format!("<p {}>", numbered(&|n| format!("a{n}='<'")))),
         ("attributes after <", format!("<<p {}>", numbered(&|n| format!(" a{n}")))),
         ("attributes of an end tag", format!("<script>x</script {}>", numbered(&|n| format!(" a{n}")))),
-        ("attributes after a script", format!("<script>if (a<b c)</script><p {}>", numbered(&|n| format!(" a{n}")))),
+        (
+            "attributes after a script",
+            format!("<script>if (a<b c)</script><p {}>", numbered(&|n| format!(" a{n}"))),
+        ),
         ("attributes slashed", format!("<p{}>", numbered(&|n| format!("/a{n}")))),
         ("one attribute", format!("<p title='{}'>", many("x "))),
         ("entities", many("&lt")),
@@ -81,13 +90,34 @@ fn shapes(n: usize) -> Vec<(&'static str, String)> {
         ("nested times", many("<time class=date>")),
         ("metas", many("<meta name=author content=x>")),
         ("json", format!("<script type=application/ld+json>{}</script>", many("["))),
-        ("json objects", format!("<script type=application/ld+json>[{}1]</script>", many("{\"@type\":\"Article\"},"))),
+        (
+            "json objects",
+            format!("<script type=application/ld+json>[{}1]</script>", many("{\"@type\":\"Article\"},")),
+        ),
         ("colspan", many("<table><td colspan=9007199254740991>x</table>")),
         ("zero width", many("\u{200b}\u{ad}")),
         ("right to left", many("\u{202e}x\u{2066}")),
         ("no-break", many("&nbsp;")),
-        ("leaves at depth", format!("{}{}", "<div class=x>".repeat(400), numbered(&|n| if n < 19_000 { "<i>x</i>".to_owned() } else { String::new() }))),
-        ("branches at depth", format!("{}{}", "<div class=content>".repeat(400), numbered(&|n| if n < 9_000 { "<p class=related>x<b>y</b>".to_owned() } else { String::new() }))),
+        (
+            "leaves at depth",
+            format!(
+                "{}{}",
+                "<div class=x>".repeat(400),
+                numbered(&|n| if n < 19_000 { "<i>x</i>".to_owned() } else { String::new() })
+            ),
+        ),
+        (
+            "branches at depth",
+            format!(
+                "{}{}",
+                "<div class=content>".repeat(400),
+                numbered(&|n| if n < 9_000 {
+                    "<p class=related>x<b>y</b>".to_owned()
+                } else {
+                    String::new()
+                })
+            ),
+        ),
         ("preformatted", format!("<pre>{}", many("x\n\n"))),
     ]
 }
@@ -95,7 +125,8 @@ fn shapes(n: usize) -> Vec<(&'static str, String)> {
 #[test]
 fn hostile_shapes_are_answered_in_time() {
     for (shape, html) in shapes(100_000) {
-        let page = format!("<html><body><article>{html}<p>{SENTENCE}</p><p>{SENTENCE}</p></article></body></html>");
+        let page =
+            format!("<html><body><article>{html}<p>{SENTENCE}</p><p>{SENTENCE}</p></article></body></html>");
         let results = read(&format!("{shape}.html"), page);
         assert_eq!(results.len(), 1, "{shape}");
     }

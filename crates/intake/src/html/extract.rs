@@ -6,6 +6,8 @@
 //! is taken, or the part of the page that has most text outside links (`densest`); the latter also on pages too large
 //! for the library.
 
+use std::collections::HashSet;
+
 use rs_trafilatura::Options;
 use rs_trafilatura::page_type::PageType;
 
@@ -33,7 +35,9 @@ pub(super) fn extract(tree: &Tree, facts: &Facts) -> Result<Vec<Paragraph>, Why>
         None => ask(&page.html, PageType::Documentation)?,
         found => found,
     };
-    let found = furniture::clear(found.unwrap_or_default(), facts);
+    let mut found = found.unwrap_or_default();
+    mark_links(tree, &mut found);
+    let found = furniture::clear(found, facts);
     let n_found = length(&found);
     // Behind a paywall or a script the page may show the beginning alone and repeat the whole for machines.
     let repeated = facts.body.as_deref().map(plain_paragraphs).unwrap_or_default();
@@ -63,6 +67,19 @@ fn ask(page: &str, page_type: PageType) -> Result<Option<Vec<Paragraph>>, Why> {
         at.is_some()
     });
     Ok(Some(paragraphs))
+}
+
+/// Finds the links again where the library has given the text without any, as it does with some old pages.
+fn mark_links(tree: &Tree, paragraphs: &mut [Paragraph]) {
+    if paragraphs.iter().any(|paragraph| paragraph.n_linked > 0) {
+        return;
+    }
+    let links: HashSet<String> = tree.elements("a").map(|link| render::line(tree, link)).collect();
+    for paragraph in paragraphs {
+        if paragraph.text.lines().all(|line| links.contains(line.trim())) {
+            paragraph.n_linked = paragraph.text.len();
+        }
+    }
 }
 
 /// Where `wanted` stands in `text`, not far behind `from` or not far before it.

@@ -53,6 +53,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 
 /// `paragraphs` without furniture.
 pub(super) fn clear(paragraphs: Vec<Paragraph>, facts: &Facts) -> Vec<Paragraph> {
+    let paragraphs = with_lines_apart(paragraphs);
     let n_before: usize = text_length(&paragraphs);
     let marks = marks(&paragraphs, facts);
     let kept: Vec<Paragraph> = paragraphs
@@ -63,6 +64,24 @@ pub(super) fn clear(paragraphs: Vec<Paragraph>, facts: &Facts) -> Vec<Paragraph>
         .collect();
     // A page that is all links and short lines is what it is: a list of results, a live ticker.
     if text_length(&kept) * 2 < n_before { paragraphs } else { kept }
+}
+
+/// What stands before the text is often one paragraph for the page: headline, author and date, a line each.
+fn with_lines_apart(paragraphs: Vec<Paragraph>) -> Vec<Paragraph> {
+    let n_before = paragraphs.iter().take_while(|paragraph| paragraph.text.len() <= SHORT).count();
+    let mut apart = Vec::with_capacity(paragraphs.len());
+    for (n, paragraph) in paragraphs.into_iter().enumerate() {
+        if n >= n_before || !paragraph.text.contains('\n') {
+            apart.push(paragraph);
+            continue;
+        }
+        let is_link = paragraph.is_link();
+        apart.extend(paragraph.text.lines().map(|line| {
+            let text = line.trim().to_owned();
+            Paragraph { n_linked: if is_link { text.len() } else { 0 }, text, kind: paragraph.kind }
+        }));
+    }
+    apart
 }
 
 fn text_length(paragraphs: &[Paragraph]) -> usize {

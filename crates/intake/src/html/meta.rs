@@ -7,9 +7,10 @@ use record::Edtf;
 use url::Url;
 
 use super::jsonld::{self, Article};
+use super::published;
 use super::render;
 use super::tree::{Data, NodeId, Tree};
-use crate::{dates, limits};
+use crate::limits;
 
 /// What the page says about its report; a field that it does not say is absent.
 #[derive(Debug, Default)]
@@ -23,37 +24,6 @@ pub(super) struct Facts {
     /// The text, where the page repeats it for machines.
     pub(super) body: Option<String>,
 }
-
-/// Names of meta tags that hold the publication date, best first.
-const DATE_NAMES: &[&str] = &[
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dcterms.issued",
-    "dc.date.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dcterms.date",
-    "dc.date",
-    "cxenseparse:recs:publishtime",
-    "rnews:datepublished",
-    "article.published",
-    "publication_date",
-    "publish_date",
-    "publish-date",
-    "publishdate",
-    "published_date",
-    "pubdate",
-    "ptime",
-    "article_date_original",
-    "originalpublicationdate",
-    "citation_publication_date",
-    "date",
-    "timestamp",
-];
 
 /// Names of meta tags that hold the authors, best first.
 const AUTHOR_NAMES: &[&str] = &[
@@ -90,12 +60,12 @@ const LANGUAGE_NAMES: &[&str] = &["content-language", "og:locale", "language", "
 /// What the page `tree` says about its report.
 pub(super) fn facts(tree: &Tree) -> Facts {
     let page = Page { tree, article: jsonld::article(tree).unwrap_or_default(), metas: metas(tree) };
-    let outlet = page.outlet();
     let url = page.url();
+    let outlet = page.outlet(url.as_deref().and_then(site).as_deref());
     Facts {
         title: page.title(outlet.as_deref()),
         byline: page.byline(),
-        published: page.published(url.as_deref()),
+        published: published::published(tree, &page.metas, page.article.published.as_deref(), url.as_deref()),
         language: page.language(),
         outlet,
         url,
@@ -104,7 +74,7 @@ pub(super) fn facts(tree: &Tree) -> Facts {
 }
 
 /// Name, property or itemprop of each meta tag, in small letters, with its content.
-fn metas(tree: &Tree) -> Vec<(String, String)> {
+pub(super) fn metas(tree: &Tree) -> Vec<(String, String)> {
     /// Real pages have up to a few hundred.
     const MOST: usize = 2_000;
     let mut metas = Vec::new();
@@ -135,36 +105,67 @@ impl Page<'_> {
             .map(|(_, it)| it.as_str())
     }
 
-    fn outlet(&self) -> Option<String> {
-        let named = self.metas(OUTLET_NAMES).next().map(str::to_owned);
-        // A domain is a poor name; the publisher's is better.
-        let is_name = |name: &String| !name.contains("//") && (name.contains(' ') || !name.contains('.'));
-        let publisher = self.article.publisher.clone();
-        let poor = named.clone();
-        let outlet = named.filter(is_name).or(publisher).or(poor);
-        outlet.and_then(field)
+    /// The name that the page gives, rather one that the address bears out; else what its title ends with.
+    fn outlet(&self, site: Option<&str>) -> Option<String> {
+        let named = self.metas(OUTLET_NAMES).map(str::to_owned).chain(self.article.publisher.clone());
+        // `Gazette | News, sport and weather`
+        let names = named.filter_map(|name| name.split(" | ").next().map(|name| name.trim().to_owned()));
+        let names: Vec<String> =
+            names.filter(|name| !name.starts_with('@') && !name.contains("//")).collect();
+        let is_borne_out = |name: &String| site.is_some_and(|site| is_of_site(name, site));
+        // A domain is a poor name.
+        let outlet = names.into_iter().min_by_key(|name| (name.contains('.'), !is_borne_out(name)));
+        outlet.or_else(|| self.end_of_title(site)).and_then(field)
     }
 
-    fn title(&self, outlet: Option<&str>) -> Option<String> {
+    /// The last part of the page's title, where the rest of it is the headline, or the address bears it out.
+    fn end_of_title(&self, site: Option<&str>) -> Option<String> {
+        /// Names of outlets are short.
+        const MOST_WORDS: usize = 5;
+        let title = self.tab()?;
+        let (before, last) =
+            SEPARATORS.iter().filter_map(|it| title.rsplit_once(it)).max_by_key(|(it, _)| it.len())?;
+        let is_headline =
+            self.said().chain(self.printed()).any(|said| is_close(&said, before) && !is_close(&said, last));
+        let is_name = last.split_whitespace().count() <= MOST_WORDS;
+        (is_name && (is_headline || site.is_some_and(|site| is_of_site(last, site))))
+            .then(|| last.trim().to_owned())
+    }
+
+    /// What the browser's tab shows.
+    fn tab(&self) -> Option<String> {
+        self.tree.elements("title").map(|id| render::line(self.tree, id)).find(|title| !title.is_empty())
+    }
+
+    /// The headline as the page's data give it.
+    fn said(&self) -> impl Iterator<Item = String> + '_ {
         let headline = self.article.headline.as_deref().map(squeeze);
-        let meta = self.metas(TITLE_NAMES).next().map(str::to_owned);
-        let tab =
-            self.tree.elements("title").map(|id| render::line(self.tree, id)).find(|title| !title.is_empty());
-        let said: Vec<String> = [headline, meta, tab].into_iter().flatten().collect();
-        let printed: Vec<String> =
-            self.tree.elements("h1").take(5).map(|id| render::line(self.tree, id)).collect();
+        headline.into_iter().chain(self.metas(TITLE_NAMES).next().map(str::to_owned))
+    }
+
+    /// The headlines as printed.
+    fn printed(&self) -> impl Iterator<Item = String> + '_ {
+        /// Pages with more print other reports' as well.
+        const MOST: usize = 5;
+        let lines = self.tree.elements("h1").take(MOST).map(|id| render::line(self.tree, id));
+        lines.filter(|line| !line.is_empty())
+    }
+
+    /// The headline as printed, where that is like the one in the page's data; else the latter.
+    fn title(&self, outlet: Option<&str>) -> Option<String> {
+        let said: Vec<String> =
+            self.said().chain(self.tab()).map(|title| without_outlet(&title, outlet).to_owned()).collect();
+        let is_outlet = |h1: &String| outlet.is_some_and(|outlet| is_close(h1, outlet));
+        let printed: Vec<String> = self.printed().filter(|h1| !is_outlet(h1)).collect();
         let is_said = |h1: &&String| said.iter().any(|title| is_close(h1, title));
         let only = (printed.len() == 1).then(|| &printed[0]);
-        let best = match printed.iter().filter(|h1| !h1.is_empty()).find(is_said) {
-            Some(h1) => h1.clone(),
-            None => said.first().or(only)?.clone(),
-        };
-        field(without_outlet(&best, outlet).to_owned())
+        let best = printed.iter().find(is_said).or(said.first()).or(only)?;
+        field(without_outlet(best, outlet).to_owned())
     }
 
     fn byline(&self) -> Option<String> {
         if !self.article.authors.is_empty() {
-            return field(self.article.authors.join(", "));
+            return field(without_by(&self.article.authors.join(", ")).to_owned());
         }
         let mut named: Vec<&str> = Vec::new();
         for name in AUTHOR_NAMES.chunks(1) {
@@ -181,19 +182,9 @@ impl Page<'_> {
         let byline = render::line(self.tree, printed?);
         /// A marked element that is longer holds more than names.
         const MOST: usize = 100;
-        let byline = without_by(&byline).to_owned();
+        let names = byline.split(['@', '•', '|']).next().unwrap_or_default();
+        let byline = without_by(names).to_owned();
         field(byline).filter(|byline| byline.chars().count() <= MOST && is_person(byline))
-    }
-
-    /// The first date that is certain, as exactly as any other place gives the same day.
-    fn published(&self, url: Option<&str>) -> Option<Edtf> {
-        let said = self.article.published.iter().filter_map(|date| dates::parse(date));
-        let metas = self.metas(DATE_NAMES).filter_map(dates::parse);
-        let marked = marked_dates(self.tree);
-        let all: Vec<Edtf> = said.chain(metas).chain(marked).chain(url.and_then(date_in_address)).collect();
-        let first = all.first()?;
-        let is_exacter = |other: &&Edtf| dates::has_time(other) && other.as_str().starts_with(first.as_str());
-        Some(all.iter().find(is_exacter).unwrap_or(first).clone())
     }
 
     fn language(&self) -> Option<String> {
@@ -241,59 +232,6 @@ fn saved_from(tree: &Tree) -> Option<String> {
     })
 }
 
-/// Dates in elements that say that they hold the date, those that say publication first.
-fn marked_dates(tree: &Tree) -> Vec<Edtf> {
-    let mut sure = Vec::new();
-    let mut likely = Vec::new();
-    for id in tree.nodes(Tree::ROOT) {
-        let Data::Element { .. } = tree.data(id) else { continue };
-        let prop =
-            tree.attribute(id, "itemprop").or_else(|| tree.attribute(id, "property")).unwrap_or_default();
-        let class = tree.attribute(id, "class").unwrap_or_default().to_ascii_lowercase();
-        let is_time = tree.name(id) == "time" || tree.name(id) == "abbr";
-        let is_sure = prop.ends_with("datePublished") || tree.attribute(id, "pubdate").is_some();
-        let is_likely =
-            is_time || class.contains("publish") || class.contains("timestamp") || class.contains("date");
-        if tree.name(id) == "meta"
-            || !(is_sure || is_likely)
-            || class.contains("updat")
-            || class.contains("modif")
-        {
-            continue;
-        }
-        let attributes =
-            ["datetime", "content", "title"].into_iter().filter_map(|name| tree.attribute(id, name));
-        let date =
-            attributes.filter_map(dates::parse).next().or_else(|| dates::parse(&short_line(tree, id)?));
-        // A year or a month alone stands in menus.
-        let Some(date) = date.filter(|date| date.as_str().len() >= 10) else { continue };
-        if is_sure || class.contains("publish") { sure.push(date) } else { likely.push(date) }
-    }
-    sure.append(&mut likely);
-    sure
-}
-
-/// The text of an element, if it is not longer than a date.
-fn short_line(tree: &Tree, top: NodeId) -> Option<String> {
-    /// A date with its label and a little markup.
-    const MOST_NODES: usize = 20;
-    let is_small = tree.nodes(top).nth(MOST_NODES).is_none();
-    is_small.then(|| render::line(tree, top)).filter(|line| line.len() <= limits::DATE_BYTES)
-}
-
-/// `/2024/10/28/` or `/2024/oct/28/` in an address.
-fn date_in_address(url: &str) -> Option<Edtf> {
-    let parts: Vec<&str> = url.split('/').collect();
-    parts.windows(3).find_map(|window| {
-        let [year, month, day] = window else { return None };
-        let is_year = year.len() == 4 && (year.starts_with("20") || year.starts_with("19"));
-        let is_rest = month.len() <= 3 && day.len() <= 2;
-        dates::parse(&format!("{day} {month} {year}"))
-            .or_else(|| dates::parse(&format!("{year}-{month}-{day}")))
-            .filter(|date| is_year && is_rest && date.as_str().len() == 10)
-    })
-}
-
 fn is_marked_author(tree: &Tree, id: NodeId) -> bool {
     let is = |name: &str, value: &str| {
         tree.attribute(id, name).is_some_and(|found| found.split_ascii_whitespace().any(|word| word == value))
@@ -318,17 +256,52 @@ fn without_by(byline: &str) -> &str {
     after.map_or(byline, |_| byline[3..].trim_start())
 }
 
+/// What stands between a headline and the name of the outlet.
+const SEPARATORS: [&str; 7] = [" | ", " - ", " – ", " — ", " · ", " : ", " :: "];
+
 /// A title without the name of the outlet at its end: `Ferry held | The Gazette`.
 fn without_outlet<'t>(title: &'t str, outlet: Option<&str>) -> &'t str {
-    for separator in [" | ", " - ", " – ", " — ", " · ", " : ", " :: "] {
+    for separator in SEPARATORS {
         if let Some((before, last)) = title.rsplit_once(separator)
             && !before.trim().is_empty()
-            && outlet.is_some_and(|outlet| is_close(last, outlet) || last.eq_ignore_ascii_case(outlet))
+            && outlet.is_some_and(|outlet| is_close(last, outlet) || compact(last) == compact(outlet))
         {
             return before.trim();
         }
     }
     title
+}
+
+/// The name that an address gives its site: `gazette` of `https://www.gazette.co.uk/…`.
+fn site(url: &str) -> Option<String> {
+    let url = Url::parse(url).ok()?;
+    let mut labels: Vec<&str> = url.host_str()?.split('.').collect();
+    labels.pop();
+    // `co.uk`, `com.br`, `gov.ua`
+    if labels.len() > 1 && labels.last().is_some_and(|label| label.len() <= 3) {
+        let last = labels.pop().unwrap_or_default();
+        // `bbc.com` is short too.
+        let is_suffix =
+            matches!(last, "co" | "com" | "org" | "net" | "gov" | "edu" | "ac" | "or" | "ne" | "go");
+        if !is_suffix {
+            labels.push(last);
+        }
+    }
+    labels.last().map(|label| compact(label))
+}
+
+/// Whether an address may be that of an outlet of this name: `New York Post` and `nypost`, `WSJ` and `wsj`.
+fn is_of_site(name: &str, site: &str) -> bool {
+    let whole = compact(name);
+    let initials: String =
+        name.split_whitespace().filter_map(|word| word.chars().next()).flat_map(char::to_lowercase).collect();
+    let is_part = |one: &str, other: &str| one.len() >= 3 && other.contains(one);
+    is_part(&whole, site) || is_part(site, &whole) || !site.is_empty() && initials.ends_with(site)
+}
+
+/// Letters and digits in small letters.
+fn compact(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether two titles have most of their words in common, those of the shorter one nearly all.

@@ -17,6 +17,7 @@ mod furniture;
 mod jsonld;
 mod meta;
 mod parse;
+mod published;
 mod render;
 mod tree;
 mod worker;

@@ -174,7 +174,7 @@ impl Page {
                 }
                 match name {
                     "br" => self.line_break(),
-                    "td" | "th" => self.line.space(),
+                    "td" | "th" => self.end_cell(),
                     "a" => self.n_links_open += 1,
                     "pre" => self.n_pre_open += 1,
                     _ => {}
@@ -192,6 +192,7 @@ impl Page {
         match name {
             "a" => self.n_links_open = self.n_links_open.saturating_sub(1),
             "pre" => self.n_pre_open = self.n_pre_open.saturating_sub(1),
+            "td" | "th" => self.end_cell(),
             _ => {}
         }
         if kind_of(name).is_some() {
@@ -214,6 +215,17 @@ impl Page {
             self.end_paragraph();
         } else {
             self.line.end();
+        }
+    }
+
+    /// The cells of a row of figures stand in one line; a cell that holds a text is part of the page's layout.
+    fn end_cell(&mut self) {
+        /// Bytes that no figure or name has.
+        const TEXT: usize = 120;
+        if self.line.text.len() > TEXT || self.line.text.contains('\n') {
+            self.end_paragraph();
+        } else {
+            self.line.space();
         }
     }
 
@@ -286,6 +298,7 @@ mod tests {
                 "12 000 troops, cooperation & “peace”",
             ),
             ("<table><tr><td>Mon</td><td>12</td></tr><tr><td>Tue<td>13</table>", "Mon 12\n\nTue 13"),
+            ("<table><tr><td>Home<br>Sport<td>Text<tr><td>A", "Home\nSport\n\nText\n\nA"),
             ("<pre>A line\nand more\n\nNext</pre>", "A line\nand more\n\nNext"),
             ("<p>a<script>x()</script>b<style>c{}</style>", "ab"),
             ("", ""),
