@@ -4,14 +4,14 @@
 //! In: a line and a number in it. Out: the token to go on from, where the number is none. One check a kind, in the
 //! order of the table in [`excluded`].
 
-use reader::{Deprel, Upos};
+use reader::Upos;
 
-use super::counted::leads_noun;
+use super::names::{address, designation, known_name, name, spelt_name};
 use super::number_words::NumberWord;
 use super::numerals::{Numeral, Shape, counts_with_hyphen, numeral};
 use super::tokens::{Kind, Line};
 use super::units::{Unit, UnitKind};
-use super::words::{BEFORE_YEAR, DESIGNATIONS, INDICES, OPEN_PREFIXES, ORDINAL_ENDINGS, STREETS, is_month};
+use super::words::{BEFORE_YEAR, OPEN_PREFIXES, ORDINAL_ENDINGS, is_month};
 
 /// What is asked about a number.
 pub(super) struct Candidate<'a> {
@@ -25,12 +25,12 @@ pub(super) struct Candidate<'a> {
 
 impl Candidate<'_> {
     /// Whether it is money, a percentage or a measure, which names and dates are not.
-    fn measured(&self) -> bool {
+    pub(super) fn measured(&self) -> bool {
         self.unit.is_some_and(|unit| unit.kind != UnitKind::Counted)
     }
 
     /// Whether it has no unit at all.
-    fn bare(&self) -> bool {
+    pub(super) fn bare(&self) -> bool {
         self.unit.is_none()
     }
 }
@@ -74,13 +74,6 @@ pub(super) fn excluded(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option
     })
 }
 
-/// `the 787`, after `Boeing 787`: a number that the report has used as a name.
-fn known_name(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
-    let Numeral { start, end, value, .. } = *candidate.number;
-    let plural = line.word(end).is_some_and(|word| word.xpos == "NNS") && counts_noun(line, start);
-    (line.names.contains(&value) && !candidate.measured() && !plural && end == start + 1).then_some(end)
-}
-
 /// `2024-10-28`, `10:30`, `7/8/07`, `555-1234`, `3-1`: a run of numbers joined by marks that is no range.
 fn joined_run(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let start = candidate.number.start;
@@ -119,7 +112,7 @@ fn last_is_scaled(line: &Line<'_, '_>, end: usize) -> bool {
 }
 
 /// Whether the token is digits of any kind.
-fn is_numeric(line: &Line<'_, '_>, at: usize) -> bool {
+pub(super) fn is_numeric(line: &Line<'_, '_>, at: usize) -> bool {
     matches!(line.get(at).map(|token| token.kind), Some(Kind::Number { .. } | Kind::Code))
 }
 
@@ -253,86 +246,6 @@ fn year(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     (!counts && !bounded).then_some(end)
 }
 
-/// Whether the tree hangs the number on a noun to its right.
-fn counts_noun(line: &Line<'_, '_>, at: usize) -> bool {
-    let (Some(token), Some(word)) = (line.get(at), line.word(at)) else { return false };
-    word.deprel == Deprel::Nummod && word.head.is_some_and(|head| head > token.word)
-}
-
-/// Whether the tree hangs the number on a word to its left as part of its name.
-fn names_noun(line: &Line<'_, '_>, at: usize) -> bool {
-    let (Some(token), Some(word)) = (line.get(at), line.word(at)) else { return false };
-    let part = matches!(
-        word.deprel,
-        Deprel::Nummod
-            | Deprel::Nmod
-            | Deprel::NmodUnmarked
-            | Deprel::NmodDesc
-            | Deprel::Flat
-            | Deprel::Compound
-            | Deprel::Dep
-            | Deprel::Appos
-    );
-    part && word.head.is_some_and(|head| head < token.word && head + 4 > token.word)
-}
-
-/// `Article 5`, `Resolution 2231`, `No. 10`, `channel four`.
-fn designation(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
-    let Numeral { start, end, .. } = *candidate.number;
-    let mut before = start.checked_sub(1)?;
-    if line.mark(before) == Some('.') && line.touches(before) {
-        before = before.checked_sub(1)?;
-        if !line.is_any(before, &["No", "Nos", "Nr", "Art", "Sec", "Fig", "Vol", "Ch", "p", "pp"]) {
-            return None;
-        }
-    }
-    if candidate.measured() || !line.is_any(before, DESIGNATIONS) {
-        return None;
-    }
-    let named = line.form(before).contains(char::is_uppercase) && before > 0;
-    let singular = line.word(end).is_some_and(|word| word.xpos == "NN") && candidate.number.value != 1.0;
-    // `no one`, `no two`: not a number of anything.
-    (named
-        || singular
-        || candidate.bare()
-        || (!counts_noun(line, start) && candidate.number.shape == Shape::Printed))
-        .then_some(end)
-}
-
-/// `S&P 500`, `iPhone 14`, `Lang 20`: a name with a number behind it.
-fn name(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
-    let Numeral { start, end, shape, .. } = *candidate.number;
-    let before = start.checked_sub(1)?;
-    if candidate.measured() || shape != Shape::Printed {
-        return None;
-    }
-    if line.is_word(before) && INDICES.contains(&line.form(before)) {
-        return Some(end);
-    }
-    let mixed = line.form(before).chars().skip(1).any(char::is_uppercase)
-        && !line.form(before).chars().all(char::is_uppercase);
-    let named = line.upos(before) == Some(Upos::Propn) || mixed;
-    let hangs = names_noun(line, start) || (candidate.bare() && !is_subject(line, start));
-    // `Galaxy Note 20 Ultra`: the name goes on behind the number.
-    let goes_on =
-        candidate.unit.is_some_and(|unit| line.is_capitalised(unit.end - 1)) && line.is_capitalised(end);
-    // `Trent 900 engines`: the name before the number leads the noun behind it.
-    let leads = line.get(before).is_some_and(|token| leads_noun(line, token.word))
-        && line.get(start).is_some_and(|token| leads_noun(line, token.word) || names_noun(line, start));
-    (named && line.is_word(before) && (goes_on || leads || (!counts_noun(line, start) && hangs)))
-        .then_some(end)
-}
-
-/// Whether the tree makes the number a subject or an object of its own.
-fn is_subject(line: &Line<'_, '_>, at: usize) -> bool {
-    line.word(at).is_some_and(|word| {
-        matches!(
-            word.deprel,
-            Deprel::Nsubj | Deprel::NsubjPass | Deprel::Obj | Deprel::Obl | Deprel::Conj | Deprel::Root
-        )
-    })
-}
-
 /// `(4)`, `[12]`: a number alone in brackets.
 fn bracketed(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let Numeral { start, end, .. } = *candidate.number;
@@ -348,21 +261,6 @@ fn list_number(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> 
     (item || alone).then_some(end)
 }
 
-/// `16 Industrial Avenue`.
-fn address(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
-    let end = candidate.number.end;
-    let run = if line.is_dash(end) && line.touches(end) && line.touches(end + 1) { end + 2 } else { end };
-    for at in run..run + 5 {
-        if STREETS.contains(&line.form(at)) && (at > run || line.is_capitalised(at + 1)) {
-            return Some(at + 1);
-        }
-        if !line.is_capitalised(at) && !is_numeric(line, at) && !line.is_any(at, ORDINAL_ENDINGS) {
-            return None;
-        }
-    }
-    None
-}
-
 /// `two-state`, `five-star`: a spelt number in a compound that counts nothing.
 fn hyphened_word(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let number = candidate.number;
@@ -370,13 +268,6 @@ fn hyphened_word(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize
     let open = line.is_any(number.end + 1, &["plus", "odd", "ish", "percent", "per"]);
     (joined && line.is_word(number.end + 1) && !counts_with_hyphen(line, number) && !open)
         .then_some(number.end + 2)
-}
-
-/// `the Big Four`, `Seven Sisters`: a spelt number inside a name.
-fn spelt_name(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
-    let Numeral { start, end, .. } = *candidate.number;
-    let inside = start > 0 && line.is_capitalised(start) && line.upos(start) == Some(Upos::Propn);
-    (inside && candidate.number.shape == Shape::Spelt && !candidate.measured()).then_some(end)
 }
 
 /// `one of the best`, `no one`, `the one`, `one day`: `one` where it counts nothing.

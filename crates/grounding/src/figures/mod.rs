@@ -3,7 +3,7 @@
 //! In: a reading, and the spans of its expressions of time, whose numbers are no figures. Out: [`FigureMention`]s in
 //! order of the text. Rules throughout, one file a kind: [`numerals`] and [`fractions`] have the number grammar,
 //! [`amounts`] joins numbers with signs, units and one another, [`bounds`] reads `more than`, [`units`] and
-//! [`counted`] find what is counted, [`parts`] ties parts to wholes, [`exclusions`] knows the numbers that are no
+//! [`counted`] find what is counted, [`parts`] ties parts to wholes, [`exclusions`] and [`names`] know the numbers that are no
 //! figures, [`words`] and [`number_words`] hold the lists.
 
 mod amounts;
@@ -11,6 +11,7 @@ mod bounds;
 mod counted;
 mod exclusions;
 mod fractions;
+mod names;
 mod number_words;
 mod numerals;
 mod parts;

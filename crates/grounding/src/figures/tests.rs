@@ -120,6 +120,14 @@ fn value(number: &str) -> Option<f64> {
     (figure.span.of(&text) == number).then_some(figure.value)?
 }
 
+/// Scales as words and as letters behind digits.
+const SCALES: [(&str, f64); 6] =
+    [("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("k", 1e3), ("bn", 1e9), ("trillion", 1e12)];
+
+/// Texts of the words and signs that figures are made of, with anything between.
+const TEXTS: &str = "([0-9]{1,4}|[,.:/%$€£°½×^+-]| |a|of|and|to|or|half|third|million|dozens|one|in|between|\
+    from|including|them|killed|km|[A-Z]|soldiers|\\PC){0,40}";
+
 proptest! {
     #[test]
     fn a_number_reads_back_however_it_is_written(number in 2_u32..999_999_999) {
@@ -134,7 +142,7 @@ proptest! {
 
     #[test]
     fn scales_multiply(tenths in 11_u32..9_999, scale in 0_usize..6) {
-        let (word, factor) = [("thousand", 1e3), ("million", 1e6), ("billion", 1e9), ("k", 1e3), ("bn", 1e9), ("trillion", 1e12)][scale];
+        let (word, factor) = SCALES[scale];
         let space = if word.len() > 2 { " " } else { "" };
         let number = format!("{}.{}{space}{word}", tenths / 10, tenths % 10);
         let found = value(&number).unwrap_or_default();
@@ -143,7 +151,7 @@ proptest! {
     }
 
     #[test]
-    fn every_text_is_read_without_harm(text in "([0-9]{1,4}|[,.:/%$€£°½×^+-]| |a|of|and|to|or|half|third|million|dozens|one|in|between|from|including|them|killed|km|[A-Z]|soldiers|\\PC){0,40}") {
+    fn every_text_is_read_without_harm(text in TEXTS) {
         for cut in [Cut::Fine, Cut::Coarse] {
             let reading = read(&text, cut);
             let found = figures(&reading, &[]);
