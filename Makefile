@@ -25,7 +25,7 @@ test: ## run all tests: units, properties, cases, golden records, command line, 
 lint: deny ## check formatting, lints, documentation, licences of dependencies
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
-	RUSTDOCFLAGS='-D warnings' cargo doc --workspace --no-deps --document-private-items --locked --quiet
+	RUSTDOCFLAGS='-D warnings -A rustdoc::private-intra-doc-links' cargo doc --workspace --no-deps --document-private-items --locked --quiet
 
 # Licences, bans and sources are checked from Cargo.lock alone. Advisories need their database from the network; a new one
 # is shown, and does not make the check of an unrelated change fail.
