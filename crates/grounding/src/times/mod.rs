@@ -103,6 +103,7 @@ const LONGEST_NAME: usize = 4;
 
 /// Whether the expression is a month or weekday inside a person's name: `Theresa May`, `April Jones`, `Joe Friday`.
 fn is_part_of_name(reading: &Reading<'_>, tokens: &Tokens<'_>, found: &Found) -> bool {
+    let is_weekday = matches!(tokens.role(found.start), Role::Weekday(_));
     let is_name = |role| matches!(role, Role::Month(_) | Role::Season(_) | Role::Weekday(_));
     if found.said.end != found.start + 1 || !is_name(tokens.role(found.start)) {
         return false;
@@ -114,5 +115,6 @@ fn is_part_of_name(reading: &Reading<'_>, tokens: &Tokens<'_>, found: &Found) ->
     reading.mentions[before.saturating_sub(NESTED)..before]
         .iter()
         .filter(|mention| mention.form == MentionForm::Named && mention.kind == EntityKind::Person)
-        .any(|mention| words.end <= mention.words.end && mention.words.len() <= LONGEST_NAME)
+        .filter(|mention| words.end <= mention.words.end && mention.words.len() <= LONGEST_NAME)
+        .any(|mention| mention.words.len() > 1 || !is_weekday)
 }
