@@ -5,8 +5,7 @@
 
 use std::borrow::Cow;
 use std::panic::resume_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use rten::ThreadPool;
@@ -84,42 +83,35 @@ impl Reader {
         while windows.peek().is_some() {
             let batch: Vec<(usize, Window)> =
                 windows.by_ref().take(WINDOWS_PER_CORE * self.lanes.len()).collect();
-            let decoded =
-                self.on_all_cores(&batch, |(text, window), lane| decode(texts[*text], window, &known, lane));
-            for ((text, _), reading) in batch.iter().zip(decoded) {
-                assemblies[*text].push(reading);
+            let decoded = self.on_all_cores(batch, |(text, window), lane| {
+                (text, decode(texts[text], &window, &known, lane))
+            });
+            for (text, reading) in decoded {
+                assemblies[text].push(reading);
             }
         }
-        let assemblies: Vec<_> = assemblies.into_iter().map(|assembly| Mutex::new(Some(assembly))).collect();
-        let finished = self.on_all_cores(&assemblies, |assembly, lane| {
-            let assembly = assembly.lock().ok().and_then(|mut assembly| assembly.take());
-            assembly.map(|assembly| assembly.finish(&self.network, lane))
-        });
-        finished.into_iter().flatten().collect()
+        self.on_all_cores(assemblies, |assembly, lane| assembly.finish(&self.network, lane))
     }
 
     /// Gives every item to a core that is free; the results are in the order of the items.
-    fn on_all_cores<T: Sync, R: Send>(&self, items: &[T], work: impl Fn(&T, &Lane) -> R + Sync) -> Vec<R> {
-        let next = AtomicUsize::new(0);
+    fn on_all_cores<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T, &Lane) -> R + Sync) -> Vec<R> {
+        let busy = self.lanes.len().min(items.len());
+        let waiting = Mutex::new(items.into_iter().enumerate());
         let share = |lane: &Lane| {
             lane.run(|| {
                 let mut done = Vec::new();
                 loop {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(item) = items.get(number) else { return done };
+                    let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
+                    let Some((number, item)) = next else { return done };
                     done.push((number, work(item, lane)));
                 }
             })
         };
         let mut done: Vec<(usize, R)> = thread::scope(|scope| {
-            let busy = self
-                .lanes
-                .iter()
-                .take(items.len())
-                .map(|lane| scope.spawn(|| share(lane)))
-                .collect::<Vec<_>>();
+            let threads =
+                self.lanes[..busy].iter().map(|lane| scope.spawn(|| share(lane))).collect::<Vec<_>>();
             let finished =
-                busy.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
+                threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
             finished.flatten().collect()
         });
         done.sort_unstable_by_key(|(number, _)| *number);
