@@ -25,11 +25,11 @@ pub(super) fn tense_at(reading: &Reading<'_>, words: Range<WordId>) -> Tense {
     let Some(inside) = reading.words.get(words.clone()).filter(|inside| !inside.is_empty()) else {
         return Tense::Open;
     };
-    if comes_after_until(reading, words.start) {
-        return Tense::Future;
-    }
     let leaves = |word: &reader::Word| word.head.is_none_or(|head| !words.contains(&head));
     let top = words.start + inside.iter().position(leaves).unwrap_or(0);
+    if comes_after_until(reading, words.start) && !hangs_on_pluperfect(reading, top) {
+        return Tense::Future;
+    }
     match by_tree(reading, top) {
         // `follows Tuesday's vote`: the vote has been, whatever follows it.
         Tense::Present if reading.words[top].deprel == Deprel::NmodPoss => Tense::Open,
@@ -45,6 +45,14 @@ fn comes_after_until(reading: &Reading<'_>, first: WordId) -> bool {
             .is_some_and(|at| words.iter().any(|word| reading.form(at).eq_ignore_ascii_case(word)))
     };
     before(1, &["until", "till", "effective"]) || before(1, &["as"]) && before(2, &["soon", "early", "late"])
+}
+
+/// `Until Thursday, they had not called`: what was so before lies in the past.
+fn hangs_on_pluperfect(reading: &Reading<'_>, top: WordId) -> bool {
+    reading.words[top].head.is_some_and(|verb| {
+        children_near(reading, verb)
+            .any(|child| reading.words[child].xpos == "VBD" && reading.lemma(child) == "have")
+    })
 }
 
 /// Climbs from `word` to the first verb whose form or auxiliaries tell a tense.
