@@ -144,12 +144,13 @@ fn follows(
     clause: &Range<WordId>,
     quotation: &Range<WordId>,
 ) -> bool {
-    if quotation.start < sentence.end {
-        let mark = quotation.start.saturating_sub(2)..quotation.start;
-        return quotation.len() >= 3
-            || mark.filter(|&word| word >= clause.end).any(|word| matches!(tree.form(word), ":" | ","));
+    if quotation.start >= sentence.end {
+        return only_punctuation(tree, sentence.end..quotation.start);
     }
-    only_punctuation(tree, sentence.end..quotation.start)
+    let mark = quotation.start.saturating_sub(2)..quotation.start;
+    let introduced = mark.filter(|&word| word >= clause.end).any(|word| matches!(tree.form(word), ":" | ","));
+    let next_to_cue = quotation.start <= clause.end + 1 && quotation.len() >= 2;
+    introduced || (next_to_cue || quotation.len() >= 3) && !is_title(tree, quotation)
 }
 
 /// What follows the colon of a cue to the end of its sentence.

@@ -28,7 +28,7 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
     let mut speaking = false;
     for (number, (words, label)) in paragraphs.iter().zip(&labels).enumerate() {
         match label {
-            Some(label) if (label.speaker && transcript) || label.is_headline(tree, words, number) => {
+            Some(label) if (label.speaker && transcript) || label.is_headline(words, number) => {
                 drafts.push(draft(tree, label, words.end));
                 speaking = transcript;
             }
@@ -72,7 +72,7 @@ impl Label {
     }
 
     /// A headline is a paragraph of one sentence without a full stop, at the head of the report.
-    fn is_headline(&self, tree: &Tree<'_, '_>, words: &std::ops::Range<WordId>, number: usize) -> bool {
+    fn is_headline(&self, words: &std::ops::Range<WordId>, number: usize) -> bool {
         number == 0 && self.speaker && words.end > self.colon + 1
     }
 }
