@@ -35,49 +35,49 @@ fn length(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     while noun < after + 2 && tokens.is_any(noun, BETWEEN) {
         noun += 1;
     }
-    let mut unit = counted_unit(tokens, noun, first)?;
-    let mut end = noun + 1;
-    if determined > at
-        && which == determined
-        && matches!(first, Amount::Vague)
-        && !tokens.is_any(determined, &["few", "several"])
-    {
+    let unit = counted_unit(tokens, noun, first)?;
+    // `the some days`, `their many years`: no length that the article singles out.
+    let is_singled_out = determined > at && which == determined;
+    if is_singled_out && matches!(first, Amount::Vague) && !tokens.is_any(which, &["few", "several"]) {
         return None;
     }
-    let mut parts = vec![(first, unit)];
-    if tokens.are(end, &["and", "a", "half"]) {
-        parts[0].0 = plus_half(first);
-        end += 3;
-    } else if tokens.are(end, &["or", "so"]) || tokens.are(end, &["or", "more"]) {
-        end += 2;
-    } else if tokens.are(end, &["or", "two"]) {
-        parts[0].0 = Amount::Vague;
-        end += 2;
-    } else {
-        // `two years and three months`, `5 days, 3 hours`
-        for _ in 0..3 {
-            let joint = end + usize::from(tokens.is_sign(end, ','));
-            let joint = joint + usize::from(tokens.is(joint, "and"));
-            let Some((after, next)) = amount(tokens, joint).filter(|_| joint > end) else { break };
-            let Some(next_unit) = counted_unit(tokens, after, next).filter(|&next| next < unit) else {
-                break;
-            };
-            parts.push((next, next_unit));
-            unit = next_unit;
-            end = after + 1;
-        }
-    }
+    let (end, parts) = further_parts(tokens, noun + 1, first, unit);
     // `a month-long truce`: the hyphened word is the length.
     let goes_on = tokens.is_dash(end) && tokens.glued(end) && tokens.glued(end + 1);
     if goes_on || is_age(tokens, end) || is_no_length(tokens, at, end) {
         return None;
     }
     let after_in = at.checked_sub(1).is_some_and(|before| tokens.is(before, "in"));
-    if after_in && determined == at && which == at && parts.len() == 1 {
-        let expr = Expr::InLength(parts[0].0, unit);
+    if let ([(amount, unit)], true) = (parts.as_slice(), after_in && which == at) {
+        let expr = Expr::InLength(*amount, *unit);
         return Some(Match::new(end, expr, TimeKind::Duration, "length of time, or so long from now"));
     }
     Some(Match::new(end, Expr::Length(parts), TimeKind::Duration, "length of time"))
+}
+
+/// What belongs to a length behind its unit: `and a half`, `or so`, `or two`, `and three months`.
+fn further_parts(tokens: &Tokens<'_>, at: usize, first: Amount, unit: Unit) -> (usize, Vec<(Amount, Unit)>) {
+    if tokens.are(at, &["and", "a", "half"]) {
+        return (at + 3, vec![(plus_half(first), unit)]);
+    }
+    if tokens.are(at, &["or", "so"]) || tokens.are(at, &["or", "more"]) {
+        return (at + 2, vec![(first, unit)]);
+    }
+    if tokens.are(at, &["or", "two"]) {
+        return (at + 2, vec![(Amount::Vague, unit)]);
+    }
+    let (mut end, mut smallest, mut parts) = (at, unit, vec![(first, unit)]);
+    // `two years and three months`, `5 days, 3 hours`: each unit smaller than the one before, so that it ends.
+    loop {
+        let joint = end + usize::from(tokens.is_sign(end, ','));
+        let joint = joint + usize::from(tokens.is(joint, "and"));
+        let Some((after, next)) = amount(tokens, joint).filter(|_| joint > end) else { break };
+        let Some(unit) = counted_unit(tokens, after, next).filter(|&unit| unit < smallest) else { break };
+        parts.push((next, unit));
+        smallest = unit;
+        end = after + 1;
+    }
+    (end, parts)
 }
 
 /// The unit at `at`, if its number agrees with the amount.
