@@ -7,7 +7,7 @@
 use attribution::Attribution;
 use grounding::{PlaceEntry, TimeMention};
 use reader::{Deprel, Reading, Upos, WordId};
-use record::{ByteSpan, Edtf, TimeKind};
+use record::{ByteSpan, Edtf, PlaceKind, TimeKind};
 
 use crate::lexicon::{is_document, is_occasion, is_place_preposition, is_publishing};
 
@@ -20,20 +20,31 @@ pub(crate) struct Scene<'r, 't> {
     pub(crate) reading: &'r Reading<'t>,
     /// In order of the text.
     pub(crate) times: &'r [TimeMention],
-    /// Every mention of every place with the place's number, in order of the text.
-    pub(crate) places: Vec<(ByteSpan, usize)>,
+    /// Every mention of every place, in order of the text.
+    places: Vec<PlaceMention>,
 }
 
 impl<'r, 't> Scene<'r, 't> {
     /// The scene of one report; `times` are in order of the text.
     pub(crate) fn new(reading: &'r Reading<'t>, times: &'r [TimeMention], places: &[PlaceEntry]) -> Self {
         let numbered = places.iter().enumerate();
-        let mut places: Vec<(ByteSpan, usize)> = numbered
-            .flat_map(|(number, place)| place.spans.iter().map(move |span| (*span, number)))
+        let mut places: Vec<PlaceMention> = numbered
+            .flat_map(|(number, place)| {
+                let is_country = place.kind == PlaceKind::Country;
+                place.spans.iter().map(move |&span| PlaceMention { span, number, is_country })
+            })
             .collect();
-        places.sort_unstable();
+        places.sort_unstable_by_key(|mention| (mention.span, mention.number));
         Self { reading, times, places }
     }
+}
+
+/// A place at one place of the text.
+struct PlaceMention {
+    span: ByteSpan,
+    /// The place's number among the places of the report.
+    number: usize,
+    is_country: bool,
 }
 
 /// A clause that tells of a saying.
@@ -70,17 +81,21 @@ impl Clause {
         found.and_then(|time| time.edtf.clone())
     }
 
-    /// The number of the first place where the words were spoken.
+    /// The number of the first place where the words were spoken. A country counts only as the place of an event: `in
+    /// Norway, he said,` tells more often of the content.
     pub(crate) fn place(&self, scene: &Scene<'_, '_>) -> Option<usize> {
         let reading = scene.reading;
-        let spoken = |(span, _): &&(ByteSpan, usize)| {
-            top_word(reading, *span)
-                .is_some_and(|word| stands_in_a_place(reading, word) && self.is_joined_by(reading, word))
+        let spoken = |mention: &&PlaceMention| {
+            top_word(reading, mention.span).is_some_and(|word| {
+                stands_in_a_place(reading, word)
+                    && self.is_joined_by(reading, word)
+                    && !(mention.is_country && reading.words[word].head == Some(self.cue))
+            })
         };
         self.frame.iter().find_map(|frame| {
-            let first = scene.places.partition_point(|(span, _)| span.start < frame.start);
-            let inside = scene.places[first..].iter().take_while(|(span, _)| span.end <= frame.end);
-            inside.into_iter().find(spoken).map(|(_, number)| *number)
+            let first = scene.places.partition_point(|mention| mention.span.start < frame.start);
+            let mut inside = scene.places[first..].iter().take_while(|mention| mention.span.end <= frame.end);
+            inside.find(spoken).map(|mention| mention.number)
         })
     }
 

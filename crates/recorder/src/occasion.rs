@@ -15,6 +15,9 @@ use crate::clause::{Clause, Scene, paragraph, top_word};
 use crate::remarks;
 use crate::saying::Saying;
 
+/// How many paragraphs without a word of its speaker an event reaches over.
+const MAX_GAP: usize = 2;
+
 /// One event at which a party spoke.
 #[derive(Debug, Clone)]
 struct Occasion {
@@ -46,7 +49,7 @@ struct Point {
     attribution: Option<usize>,
     /// When that was said, as far as its own clause tells.
     own: Option<Edtf>,
-    /// The event that it tells of, whose time may still be unknown.
+    /// The event that it tells of, whose time and place may be unknown.
     event: Option<Saying>,
 }
 
@@ -65,10 +68,8 @@ fn points(context: &Context<'_, '_>, sayings: &[Saying]) -> BTreeMap<usize, Vec<
     let mut points: BTreeMap<usize, Vec<Point>> = BTreeMap::new();
     for (number, (attribution, party)) in context.attributions.iter().zip(context.sources).enumerate() {
         let (Some(party), Some(clause)) = (party, Clause::of(attribution)) else { continue };
-        let saying = &sayings[number];
-        let known = saying.said.is_some() || saying.place.is_some();
-        let event = (known && clause.tells_of_event(reading)).then(|| saying.clone());
-        let own = saying.said.clone();
+        let event = clause.tells_of_event(reading).then(|| sayings[number].clone());
+        let own = sayings[number].said.clone();
         points.entry(*party).or_default().push(Point {
             at: clause.cue,
             attribution: Some(number),
@@ -114,49 +115,66 @@ fn owners(context: &Context<'_, '_>) -> BTreeMap<WordId, usize> {
     owners.into_iter().map(|(head, (_, number))| (head, number)).collect()
 }
 
-/// Carries the events of one party: forward from each to the next, and back from the first one. A saying of another day
-/// ends the reach of an event.
+/// Carries the events of one party: forward from each to the next, and back from the first one. A saying of another day,
+/// another event or a long silence ends the reach of an event.
 fn carry_party(context: &Context<'_, '_>, points: &[Point], sayings: &mut [Saying]) {
     let occasions = occasions(context, points);
     let Some(first) = occasions.iter().position(Option::is_some) else { return };
-    let same_day =
-        |point: &Point, occasion: &Occasion| point.own.as_ref().is_none_or(|said| *said == occasion.said);
-    let mut current = None;
+    let mut reach: Option<(&Occasion, WordId)> = None;
     for (point, occasion) in points.iter().zip(&occasions).skip(first) {
-        current = occasion.as_ref().or(current).filter(|occasion| same_day(point, occasion));
-        if let (Some(occasion), Some(number)) = (current, point.attribution) {
-            join(context, occasion, point, &mut sayings[number]);
+        reach = match occasion {
+            Some(occasion) => Some((occasion, point.at)),
+            None => reach.filter(|(occasion, last)| belongs(context, point, occasion, *last)),
+        };
+        if let Some((occasion, last)) = &mut reach {
+            join(context, occasion, point, sayings);
+            *last = point.at;
         }
     }
     let Some(occasion) = &occasions[first] else { return };
-    for point in points[..first].iter().rev().take_while(|point| same_day(point, occasion)) {
-        if let Some(number) = point.attribution {
-            join(context, occasion, point, &mut sayings[number]);
+    let mut last = occasion.at;
+    for point in points[..first].iter().rev() {
+        if !belongs(context, point, occasion, last) {
+            break;
         }
+        join(context, occasion, point, sayings);
+        last = point.at;
     }
 }
 
-/// The events of one party: those with a date, and those with a place, which are dated from the words spoken there or
-/// from the date line.
+/// Whether what a party says at a point goes on with an event that it spoke of last at `last`.
+fn belongs(context: &Context<'_, '_>, point: &Point, occasion: &Occasion, last: WordId) -> bool {
+    point.event.is_none()
+        && point.own.as_ref().is_none_or(|said| *said == occasion.said)
+        && is_near(context, point.at, last, MAX_GAP)
+}
+
+/// The events of one party that reach further: those with a day, and those with a place, which are dated from the words
+/// spoken there or from the date line.
 fn occasions(context: &Context<'_, '_>, points: &[Point]) -> Vec<Option<Occasion>> {
-    let is_undated = |point: &Point| point.event.as_ref().is_some_and(|event| event.said.is_none());
+    let is_undated = |event: &Saying| event.said.is_none() && event.place.is_some();
     let date_line = || spoken_today(context, points).or_else(|| day(context.published?));
-    let date_line = points.iter().any(is_undated).then(date_line).flatten();
+    let needed = points.iter().filter_map(|point| point.event.as_ref()).any(is_undated);
+    let date_line = needed.then(date_line).flatten();
     let occasion = |point: &Point| {
         let event = point.event.as_ref()?;
-        let said = event.said.clone().or_else(|| date_line.clone())?;
+        let said = match &event.said {
+            Some(said) => day(said).is_some().then(|| said.clone())?,
+            None => date_line.clone().filter(|_| event.place.is_some())?,
+        };
         Some(Occasion { at: point.at, said, place: event.place })
     };
     points.iter().map(occasion).collect()
 }
 
 /// Gives one attribution the time of its event, and the place if it stands near the words that tell of the event.
-fn join(context: &Context<'_, '_>, occasion: &Occasion, point: &Point, saying: &mut Saying) {
+fn join(context: &Context<'_, '_>, occasion: &Occasion, point: &Point, sayings: &mut [Saying]) {
+    let Some(saying) = point.attribution.and_then(|number| sayings.get_mut(number)) else { return };
     if saying.said.is_none() {
         saying.said = Some(occasion.said.clone());
         saying.why_said = Some("words of an event that the report dates");
     }
-    if saying.place.is_none() && occasion.place.is_some() && is_near(context, occasion.at, point.at) {
+    if saying.place.is_none() && occasion.place.is_some() && is_near(context, occasion.at, point.at, 1) {
         saying.place = occasion.place;
         saying.why_place = Some("words of an event that the report places");
     }
@@ -198,10 +216,10 @@ fn day(date: &Edtf) -> Option<Edtf> {
         .then(|| Edtf::parse(day).ok())?
 }
 
-/// Whether two words stand in one paragraph or in neighbouring ones.
-fn is_near(context: &Context<'_, '_>, one: WordId, other: WordId) -> bool {
+/// Whether two words stand no more than so many paragraphs apart.
+fn is_near(context: &Context<'_, '_>, one: WordId, other: WordId, paragraphs: usize) -> bool {
     let number = |word| paragraph(context.scene.reading, word);
-    number(one).zip(number(other)).is_some_and(|(one, other)| one.abs_diff(other) <= 1)
+    number(one).zip(number(other)).is_some_and(|(one, other)| one.abs_diff(other) <= paragraphs)
 }
 
 #[cfg(test)]
@@ -285,6 +303,22 @@ mod tests {
     fn words_of_another_day_end_the_event() {
         let found = carried(&[BRIEFING, DATED, PLAIN], &[SAID, ADDED, WARNED], Some("2025-03-03"));
         assert_eq!(found, ["2025-03-03 Oslo", "2025-03-07 -", "- -"]);
+    }
+
+    #[test]
+    fn a_long_silence_ends_the_event() {
+        let other = "Ferries/NOUN/2/nsubj wait/VERB/0/root";
+        let sentences = [BRIEFING, other, other, PLAIN];
+        assert_eq!(carried(&sentences, &[SAID, WARNED], Some("2025-03-03")), ["2025-03-03 Oslo", "- -"]);
+    }
+
+    #[test]
+    fn another_event_ends_the_event_even_if_nothing_dates_it() {
+        let interview = "She/PRON/2/nsubj warned/VERB/0/root of/ADP/4/case delays/NOUN/2/obl in/ADP/7/case an/DET/7/det \
+            interview/NOUN/2/obl";
+        let warned = (("She", "warned", "delays"), "in an interview");
+        let found = carried(&[BRIEFING, interview], &[SAID, warned], Some("2025-03-03"));
+        assert_eq!(found, ["2025-03-03 Oslo", "- -"]);
     }
 
     #[test]
