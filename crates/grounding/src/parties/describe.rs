@@ -9,8 +9,9 @@ use reader::{EntityKind, MentionForm, Reading, Upos, WordId};
 use record::{ByteSpan, PartyKind};
 
 use super::PartyEntry;
-use super::draft::{Draft, Member, name_words};
+use super::draft::{Draft, name_words};
 use super::identity::{Identity, bare};
+use super::member::Member;
 use super::role;
 use super::words::{is_address, kind_of_name_word, kind_of_noun};
 use crate::gazetteer::{Body, Gazetteer, Leader, fold};
@@ -72,7 +73,7 @@ impl Describer<'_, '_> {
         let fullest = draft
             .named()
             .max_by_key(|member| (name_words(self.reading, member).len(), usize::MAX - member.words.start));
-        let printed = fullest.and_then(|member| self.text(member.words.clone())).unwrap_or_default();
+        let printed = fullest.and_then(|member| self.text(member.name.clone())).unwrap_or_default();
         entry.name = without_address(bare(printed));
         let of_role = role.and_then(|words| self.country_in(words));
         let leader = self.leader(draft, entry.role.as_deref(), of_role);
@@ -85,9 +86,8 @@ impl Describer<'_, '_> {
     }
 
     fn describe_other(&self, entry: &mut PartyEntry, draft: &Draft) {
-        let fullest =
-            draft.named().max_by_key(|member| (member.words.len(), usize::MAX - member.words.start));
-        let printed = fullest.and_then(|member| self.text(member.words.clone())).unwrap_or_default();
+        let fullest = draft.named().max_by_key(|member| (member.name.len(), usize::MAX - member.words.start));
+        let printed = fullest.and_then(|member| self.text(member.name.clone())).unwrap_or_default();
         let own = self.outlet.as_ref().is_some_and(|outlet| *outlet == fold(bare(printed)));
         let words = bare(printed).split([' ', '-']);
         let by_name = words.filter_map(kind_of_name_word).next_back();
@@ -132,10 +132,10 @@ impl Describer<'_, '_> {
     /// The first role that the report gives a person.
     fn role(&self, draft: &Draft) -> Option<Range<WordId>> {
         let people = draft.named().filter(|member| member.kind == EntityKind::Person);
-        people
-            .map(|member| &member.words)
-            .filter_map(|words| role::role_of(self.reading, words))
-            .max_by_key(Range::len)
+        let roles = people.filter_map(|member| role::role_of(self.reading, &member.name));
+        let functions =
+            roles.filter(|role| role.clone().any(|word| role::names_function(self.reading, word)));
+        functions.max_by_key(Range::len)
     }
 
     /// The office holder that a bare surname with its title means.

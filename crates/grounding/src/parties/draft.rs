@@ -3,26 +3,15 @@
 //! In: a reading, the gazetteer, the voices that attribution found. Out: [`Draft`]s, none of which names two different
 //! parties.
 
-use std::ops::Range;
+use std::collections::BTreeSet;
 
-use reader::{Deprel, EntityKind, Mention, MentionForm, Reading, Upos, WordId};
+use reader::{EntityKind, MentionForm, Reading, WordId};
 
 use super::VoiceSpan;
 use super::identity::Identity;
+use super::member::{self, Member, Members};
 use super::names::person_words;
-use super::role;
-use super::words::kind_of_noun;
 use crate::gazetteer::Gazetteer;
-
-/// One mention of a party.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Member {
-    pub(super) words: Range<WordId>,
-    pub(super) head: WordId,
-    pub(super) kind: EntityKind,
-    pub(super) form: MentionForm,
-    pub(super) identity: Identity,
-}
 
 /// Mentions of one party.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -33,21 +22,27 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    pub(super) fn new(members: Vec<Member>, why: &'static str) -> Self {
+    fn new(members: Vec<Member>, why: &'static str) -> Self {
         Self { members, why: vec![why] }
     }
 
-    /// Takes over another draft's mentions.
+    /// Takes over another draft's mentions; [`Draft::tidy`] puts them in order.
     pub(super) fn absorb(&mut self, other: Draft, why: &'static str) {
-        for member in other.members {
-            if !self.members.contains(&member) {
-                self.members.push(member);
-            }
-        }
-        self.members.sort_by_key(|member| (member.words.start, member.words.end));
+        self.members.extend(other.members);
         if !self.why.contains(&why) {
             self.why.push(why);
         }
+    }
+
+    /// Puts the mentions in order of the text and drops those that occur twice or lie inside a longer form of themselves.
+    pub(super) fn tidy(&mut self) {
+        self.members.sort_by_key(|member| (member.words.start, std::cmp::Reverse(member.words.end)));
+        let mut reached = 0;
+        self.members.retain(|member| {
+            let inside = member.words.end <= reached;
+            reached = reached.max(member.words.end);
+            !inside || member.form == MentionForm::Pronoun && member.words.len() == 1
+        });
     }
 
     pub(super) fn named(&self) -> impl Iterator<Item = &Member> {
@@ -60,170 +55,75 @@ impl Draft {
             let of_kind = self.members.iter().filter(|member| member.kind == kind);
             of_kind.map(|member| if member.form == MentionForm::Named { 3 } else { 1 }).sum::<usize>()
         };
-        [EntityKind::Organization, EntityKind::Person, EntityKind::Place]
-            .into_iter()
-            .max_by_key(|&kind| weight(kind))
-            .unwrap_or(EntityKind::Person)
+        let kinds = [EntityKind::Place, EntityKind::Organization, EntityKind::Person];
+        let heaviest = kinds.into_iter().filter(|&kind| weight(kind) > 0).max_by_key(|&kind| weight(kind));
+        heaviest.or(self.members.first().map(|member| member.kind)).unwrap_or(EntityKind::Abstract)
     }
 
     /// The fullest identity among its mentions.
     pub(super) fn identity(&self) -> Option<&Identity> {
         self.members.iter().map(|member| &member.identity).max_by_key(|identity| identity.rank())
     }
-}
 
-/// Builds members of mentions.
-pub(super) struct Members<'r, 't> {
-    pub(super) reading: &'r Reading<'t>,
-    pub(super) gazetteer: &'r Gazetteer,
-}
-
-impl Members<'_, '_> {
-    /// A mention as a member.
-    pub(super) fn of(&self, mention: &Mention) -> Member {
-        let acting = acts(self.reading, mention.head);
-        let identity =
-            Identity::of(self.reading, self.gazetteer, &mention.words, mention.kind, mention.form, acting);
-        Member {
-            words: mention.words.clone(),
-            head: mention.head,
-            kind: mention.kind,
-            form: mention.form,
-            identity,
-        }
-    }
-
-    /// The words of a voice that is no mention, as a member.
-    fn of_voice(&self, voice: &VoiceSpan) -> Option<Member> {
-        let reading = self.reading;
-        let head = voice.head;
-        let word = reading.words.get(head)?;
-        let form = match word.upos {
-            Upos::Propn => MentionForm::Named,
-            Upos::Pron => MentionForm::Pronoun,
-            _ => MentionForm::Nominal,
-        };
-        let mut words = role::phrase(reading, head).unwrap_or(head..head + 1);
-        if words.start > 0
-            && reading.words[words.start - 1].upos == Upos::Det
-            && reading.words[words.start - 1].head == Some(head)
-        {
-            words.start -= 1;
-        }
-        let kind = match kind_of_noun(&word.lemma.to_lowercase()) {
-            Some(record::PartyKind::Document) => EntityKind::Object,
-            Some(_) => EntityKind::Organization,
-            None => EntityKind::Person,
-        };
-        let identity = Identity::of(reading, self.gazetteer, &words, kind, form, true);
-        Some(Member { words, head, kind, form, identity })
+    /// First word of its first mention.
+    pub(super) fn start(&self) -> WordId {
+        self.members.iter().map(|member| member.words.start).min().unwrap_or(0)
     }
 }
 
-/// Whether a mention stands where somebody acts: as subject of a verb, or behind `by`.
-pub(super) fn acts(reading: &Reading<'_>, head: WordId) -> bool {
-    let Some(word) = reading.words.get(head) else { return false };
-    match word.deprel {
-        Deprel::Nsubj => word.head.is_some_and(|verb| reading.words[verb].upos == Upos::Verb),
-        Deprel::OblAgent => true,
-        Deprel::Conj => false,
-        _ => false,
-    }
-}
-
-/// The drafts that the reader's names and chains give, and those that the voices add; and which draft each voice is.
+/// The drafts that the reader's names and chains give, and those that the voices add; and the mention of each voice.
 pub(super) fn gather(
     reading: &Reading<'_>,
     gazetteer: &Gazetteer,
     voices: &[VoiceSpan],
 ) -> (Vec<Draft>, Vec<Option<Member>>) {
-    let members = Members { reading, gazetteer };
+    let members = Members::new(reading, gazetteer);
     let mut drafts = Vec::new();
     let mut chained = vec![false; reading.mentions.len()];
     for chain in &reading.chains {
+        let mut mentions = Vec::with_capacity(chain.len());
         for &mention in chain {
             chained[mention] = true;
+            mentions.extend(members.of(&reading.mentions[mention]));
         }
-        let chain: Vec<Member> =
-            chain.iter().map(|&mention| members.of(&reading.mentions[mention])).collect();
-        drafts
-            .extend(split(chain).into_iter().map(|group| Draft::new(group, "coreference")).filter(is_party));
+        drafts.extend(
+            split(mentions).into_iter().map(|group| Draft::new(group, "coreference")).filter(is_party),
+        );
     }
     for (number, mention) in reading.mentions.iter().enumerate() {
-        if !chained[number] {
-            let draft = Draft::new(vec![members.of(mention)], "name");
-            if mention.form != MentionForm::Pronoun && is_party(&draft) {
-                drafts.push(draft);
-            }
+        if chained[number] || mention.form == MentionForm::Pronoun {
+            continue;
+        }
+        let draft = Draft::new(members.of(mention).into_iter().collect(), "name");
+        if is_party(&draft) {
+            drafts.push(draft);
         }
     }
-    let voice_members = voices.iter().map(|voice| member_of_voice(&members, voice)).collect::<Vec<_>>();
-    for member in voice_members.iter().flatten() {
-        let known = drafts.iter().any(|draft| draft.members.iter().any(|other| other.words == member.words));
-        if !known {
+    let of_voices: Vec<Option<Member>> =
+        voices.iter().map(|voice| member::of_voice(&members, voice)).collect();
+    let place = |member: &Member| (member.words.start, member.words.end);
+    let mut known: BTreeSet<_> = drafts.iter().flat_map(|draft| &draft.members).map(place).collect();
+    for member in of_voices.iter().flatten() {
+        if known.insert(place(member)) {
             drafts.push(Draft::new(vec![member.clone()], "source"));
         }
     }
-    (drafts, voice_members)
-}
-
-/// The mention behind a voice: the name of a person among its words, else the mention with its head, else its own words.
-fn member_of_voice(members: &Members<'_, '_>, voice: &VoiceSpan) -> Option<Member> {
-    let reading = members.reading;
-    let inside = |mention: &&Mention| {
-        reading
-            .span(mention.words.clone())
-            .is_some_and(|span| voice.spans.iter().any(|part| part.contains(span)))
-    };
-    let headed = reading.mentions.iter().filter(|mention| mention.head == voice.head);
-    let named = headed
-        .clone()
-        .filter(|mention| mention.form == MentionForm::Named)
-        .min_by_key(|mention| mention.words.len());
-    let role = role::names_role(reading, voice.head);
-    let person = reading
-        .mentions
-        .iter()
-        .filter(inside)
-        .filter(|mention| mention.form == MentionForm::Named && mention.kind == EntityKind::Person)
-        .find(|mention| {
-            mention.words.contains(&voice.head) || role && same_person(reading, mention, voice.head)
-        });
-    let mention = person.or(named).or_else(|| headed.max_by_key(|mention| mention.words.len()));
-    mention.map(|mention| members.of(mention)).or_else(|| members.of_voice(voice))
-}
-
-/// Whether a name and a noun for a function are tied as one person in the tree.
-fn same_person(reading: &Reading<'_>, name: &Mention, function: WordId) -> bool {
-    let top = role::top_of(reading, &name.words);
-    let tied = |word: WordId| {
-        matches!(
-            reading.words[word].deprel,
-            Deprel::Appos
-                | Deprel::Flat
-                | Deprel::Compound
-                | Deprel::NmodDesc
-                | Deprel::NmodUnmarked
-                | Deprel::Dep
-                | Deprel::List
-        )
-    };
-    (reading.words[top].head == Some(function) && tied(top))
-        || (reading.words[function].head == Some(top) && tied(function))
+    (drafts, of_voices)
 }
 
 /// Whether a group of mentions is a party: a person or body that is named or spoken of again, a state that acts.
 fn is_party(draft: &Draft) -> bool {
     let named = draft.named().count() > 0;
-    let state = draft.members.iter().any(|member| member.identity.is_state());
+    let known =
+        draft.members.iter().any(|member| matches!(member.identity, Identity::State(_) | Identity::Body(_)));
     match draft.entity_kind() {
         EntityKind::Person | EntityKind::Organization if named => true,
         EntityKind::Person | EntityKind::Organization => {
-            state
+            known
                 || draft.members.len() > 1
                     && draft.members.iter().any(|member| member.form == MentionForm::Pronoun)
         }
-        _ => state,
+        _ => known,
     }
 }
 
@@ -234,8 +134,9 @@ fn split(chain: Vec<Member>) -> Vec<Vec<Member>> {
     for member in chain {
         if member.form == MentionForm::Named {
             let fits = groups.iter().position(|group| {
-                let mut names = group.iter().filter(|other| other.form == MentionForm::Named).peekable();
-                names.peek().is_none() || names.any(|other| may_be_one(&member, other))
+                let mut names =
+                    group.iter().filter(|other| other.form == MentionForm::Named).take(8).peekable();
+                names.peek().is_none() || names.any(|other| member.identity.may_be(&other.identity))
             });
             current = fits.unwrap_or(groups.len());
         }
@@ -247,12 +148,7 @@ fn split(chain: Vec<Member>) -> Vec<Vec<Member>> {
     groups
 }
 
-/// Whether two names may be one party's.
-fn may_be_one(one: &Member, other: &Member) -> bool {
-    one.identity.may_be(&other.identity)
-}
-
-/// The words of a member's name, folded, where it is a person's.
+/// The words of a member's name, folded.
 pub(super) fn name_words(reading: &Reading<'_>, member: &Member) -> Vec<String> {
-    reading.span(member.words.clone()).map(|span| person_words(span.of(reading.text))).unwrap_or_default()
+    reading.span(member.name.clone()).map(|span| person_words(span.of(reading.text))).unwrap_or_default()
 }

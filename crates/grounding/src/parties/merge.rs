@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use reader::{EntityKind, MentionForm, Reading, Upos};
+use reader::{EntityKind, MentionForm, Reading, Upos, WordId};
 
-use super::draft::{Draft, Member, name_words};
-use super::identity::Identity;
+use super::draft::{Draft, name_words};
+use super::identity::{Identity, bare};
+use super::member::Member;
 use super::names::{is_acronym_of, is_jumbled, may_shorten};
 use super::role;
 use super::words::{is_role, kind_of_noun};
@@ -20,17 +21,17 @@ const MOST_COMPARED: usize = 400;
 /// Merges what names the same party.
 pub(super) fn merge(reading: &Reading<'_>, gazetteer: &Gazetteer, drafts: Vec<Draft>) -> Vec<Draft> {
     let mut drafts = by_key(drafts);
-    in_order(&mut drafts);
-    merge_acronyms(reading, gazetteer, &mut drafts);
-    merge_surnames(reading, &mut drafts);
-    merge_descriptions(reading, &mut drafts);
-    in_order(&mut drafts);
-    drafts
-}
-
-fn in_order(drafts: &mut [Draft]) {
-    drafts
-        .sort_by_key(|draft| draft.members.iter().map(|member| (member.words.start, member.words.end)).min());
+    drafts.iter_mut().for_each(Draft::tidy);
+    drafts.sort_by_key(Draft::start);
+    let summaries: Vec<Summary> =
+        drafts.iter().take(MOST_COMPARED).map(|draft| Summary::of(reading, draft)).collect();
+    let comparison = Comparison { reading, gazetteer, drafts: &drafts, summaries: &summaries };
+    let targets: Vec<Option<(usize, &'static str)>> =
+        (0..summaries.len()).map(|number| comparison.target(number)).collect();
+    let mut merged = follow(drafts, &targets);
+    merged.iter_mut().for_each(Draft::tidy);
+    merged.sort_by_key(Draft::start);
+    merged
 }
 
 /// One draft for each name that is written the same, each state, each body.
@@ -39,19 +40,13 @@ fn by_key(drafts: Vec<Draft>) -> Vec<Draft> {
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     for draft in drafts {
         let keys: Vec<String> = draft.members.iter().filter_map(|member| key(&member.identity)).collect();
-        match keys.iter().find_map(|key| numbers.get(key)).copied() {
-            Some(number) => {
-                for key in keys {
-                    numbers.entry(key).or_insert(number);
-                }
-                merged[number].absorb(draft, "same name");
-            }
-            None => {
-                for key in keys {
-                    numbers.insert(key, merged.len());
-                }
-                merged.push(draft);
-            }
+        let number = keys.iter().find_map(|key| numbers.get(key)).copied().unwrap_or(merged.len());
+        for key in keys {
+            numbers.entry(key).or_insert(number);
+        }
+        match merged.get_mut(number) {
+            Some(known) => known.absorb(draft, "same name"),
+            None => merged.push(draft),
         }
     }
     merged
@@ -69,194 +64,202 @@ fn key(identity: &Identity) -> Option<String> {
     }
 }
 
-/// Merges acronyms with what they stand for, and jumbled ones with the one that was meant.
-fn merge_acronyms(reading: &Reading<'_>, gazetteer: &Gazetteer, drafts: &mut Vec<Draft>) {
-    let mut number = 0;
-    while number < drafts.len().min(MOST_COMPARED) {
-        let target = acronym_in(reading, &drafts[number]).and_then(|acronym| {
-            (0..drafts.len()).find(|&other| {
-                other != number
-                    && drafts[other].named().any(|member| stands_for(reading, gazetteer, &acronym, member))
-            })
-        });
-        match target {
-            Some(target) => {
-                let draft = drafts.remove(number);
-                let target = if target > number { target - 1 } else { target };
-                drafts[target].absorb(draft, "acronym");
+/// Absorbs each draft into the one that it was found to be.
+fn follow(drafts: Vec<Draft>, targets: &[Option<(usize, &'static str)>]) -> Vec<Draft> {
+    let mut slots: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
+    for number in 0..targets.len() {
+        let Some((first, why)) = targets[number] else { continue };
+        let mut root = first;
+        for _ in 0..targets.len() {
+            match targets[root] {
+                Some((next, _)) if next != number => root = next,
+                _ => break,
             }
-            None => number += 1,
+        }
+        if root == number || slots[root].is_none() {
+            continue;
+        }
+        if let Some(draft) = slots[number].take()
+            && let Some(target) = slots[root].as_mut()
+        {
+            target.absorb(draft, why);
+        }
+    }
+    slots.into_iter().flatten().collect()
+}
+
+/// What a comparison needs of a draft.
+struct Summary {
+    kind: EntityKind,
+    named: bool,
+    known: bool,
+    start: WordId,
+    /// The longest name of a person, folded.
+    longest: Vec<String>,
+    /// The acronym that is all it has as a name.
+    acronym: Option<String>,
+}
+
+impl Summary {
+    fn of(reading: &Reading<'_>, draft: &Draft) -> Self {
+        let longest = draft.named().map(|member| name_words(reading, member)).max_by_key(Vec::len);
+        Self {
+            kind: draft.entity_kind(),
+            named: draft.named().count() > 0,
+            known: draft.members.iter().any(|member| matches!(member.identity, Identity::Body(_))),
+            start: draft.start(),
+            longest: longest.unwrap_or_default(),
+            acronym: acronym_in(draft),
         }
     }
 }
 
 /// The acronym that is all a draft has as a name.
-fn acronym_in(reading: &Reading<'_>, draft: &Draft) -> Option<String> {
+fn acronym_in(draft: &Draft) -> Option<String> {
     let mut names = draft.named();
-    let only = names.next()?;
-    let Identity::Other(name) = &only.identity else { return None };
-    let same = names.all(|other| other.identity == only.identity);
-    let acronym = name.len() >= 2
-        && name.len() <= 8
-        && name.chars().all(|c| c.is_ascii_uppercase() || c == '.' || c == '-');
-    (same && acronym && !reading.text.is_empty()).then(|| name.clone())
+    let Identity::Other(name) = &names.next()?.identity else { return None };
+    let same = names.all(|other| matches!(&other.identity, Identity::Other(known) if known == name));
+    let capitals = name.chars().all(|c| c.is_ascii_uppercase() || c == '.' || c == '-');
+    (same && capitals && (2..=8).contains(&name.len())).then(|| name.clone())
 }
 
-/// Whether an acronym stands for a name, or is a known acronym with letters swapped.
-fn stands_for(reading: &Reading<'_>, gazetteer: &Gazetteer, acronym: &str, member: &Member) -> bool {
-    let Some(span) = reading.span(member.words.clone()) else { return false };
-    let text = super::identity::bare(span.of(reading.text));
-    let known = || gazetteer.tables().body(text).is_some() || gazetteer.country_named(text).is_some();
-    is_acronym_of(acronym, text) || is_jumbled(acronym, text) && known()
+/// Compares the drafts of one report.
+struct Comparison<'r, 't> {
+    reading: &'r Reading<'t>,
+    gazetteer: &'r Gazetteer,
+    drafts: &'r [Draft],
+    summaries: &'r [Summary],
 }
 
-/// Merges each surname standing alone with the one fuller name that it may shorten, or the nearest before it.
-fn merge_surnames(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
-    let mut number = 0;
-    while number < drafts.len().min(MOST_COMPARED) {
-        match fuller_name(reading, drafts, number) {
-            Some(target) => {
-                let draft = drafts.remove(number);
-                let target = if target > number { target - 1 } else { target };
-                drafts[target].absorb(draft, "surname");
-            }
-            None => number += 1,
+impl Comparison<'_, '_> {
+    /// The draft that a draft is, and by which rule.
+    fn target(&self, number: usize) -> Option<(usize, &'static str)> {
+        let acronym = || self.spelt_out(number).map(|other| (other, "acronym"));
+        let surname = || self.fuller_name(number).map(|other| (other, "surname"));
+        let description = || self.taken_up(number).map(|other| (other, "description"));
+        acronym().or_else(surname).or_else(description)
+    }
+
+    /// The draft that an acronym stands for, or whose acronym it jumbles.
+    fn spelt_out(&self, number: usize) -> Option<usize> {
+        let acronym = self.summaries[number].acronym.as_deref()?;
+        (0..self.summaries.len()).find(|&other| {
+            other != number
+                && self.drafts[other].named().take(20).any(|member| self.stands_for(acronym, member))
+        })
+    }
+
+    /// Whether an acronym stands for a name, or is a known acronym with letters swapped.
+    fn stands_for(&self, acronym: &str, member: &Member) -> bool {
+        let Some(span) = self.reading.span(member.name.clone()) else { return false };
+        let text = bare(span.of(self.reading.text));
+        let known =
+            || self.gazetteer.tables().body(text).is_some() || self.gazetteer.country_named(text).is_some();
+        is_acronym_of(acronym, text) || is_jumbled(acronym, text) && known()
+    }
+
+    /// The draft with a fuller form of this person's name: the only one, or the nearest before.
+    fn fuller_name(&self, number: usize) -> Option<usize> {
+        let own = &self.summaries[number];
+        if own.kind != EntityKind::Person || own.longest.is_empty() {
+            return None;
+        }
+        let fuller = |other: &usize| {
+            let name = &self.summaries[*other];
+            let longer = name.longest.len() > own.longest.len()
+                || name.longest.len() == own.longest.len() && *other < number;
+            *other != number
+                && name.kind == EntityKind::Person
+                && longer
+                && may_shorten(&own.longest, &name.longest)
+        };
+        let candidates: Vec<usize> = (0..self.summaries.len()).filter(fuller).collect();
+        match candidates.as_slice() {
+            [] => None,
+            [only] => Some(*only),
+            _ => candidates.into_iter().max_by_key(|&other| {
+                let starts = self.drafts[other].members.iter().map(|member| member.words.start);
+                starts.filter(|&at| at < own.start).max()
+            }),
         }
     }
-}
 
-/// The draft with a fuller form of this draft's name.
-fn fuller_name(reading: &Reading<'_>, drafts: &[Draft], number: usize) -> Option<usize> {
-    let draft = &drafts[number];
-    if draft.entity_kind() != EntityKind::Person {
-        return None;
-    }
-    let own = longest_name(reading, draft)?;
-    let start = draft.members.first()?.words.start;
-    let fuller = |other: usize| {
-        other != number
-            && drafts[other].entity_kind() == EntityKind::Person
-            && longest_name(reading, &drafts[other]).is_some_and(|name| {
-                (name.len(), other) != (own.len(), number)
-                    && (name.len() > own.len() || name.len() == own.len() && other < number)
-                    && may_shorten(&own, &name)
-            })
-    };
-    let candidates: Vec<usize> =
-        (0..drafts.len().min(MOST_COMPARED)).filter(|&other| fuller(other)).collect();
-    match candidates.as_slice() {
-        [] => None,
-        [only] => Some(*only),
-        _ => candidates.into_iter().max_by_key(|&other| {
-            drafts[other].members.iter().map(|member| member.words.start).filter(|&at| at < start).max()
-        }),
-    }
-}
-
-/// The longest name of a person in a draft, folded.
-fn longest_name(reading: &Reading<'_>, draft: &Draft) -> Option<Vec<String>> {
-    draft
-        .named()
-        .map(|member| name_words(reading, member))
-        .max_by_key(Vec::len)
-        .filter(|words| !words.is_empty())
-}
-
-/// Merges descriptions with the party that they take up: `the ministry` with a ministry named before, `the general` with a
-/// person of that function, `intelligence` with the service that is called so elsewhere.
-fn merge_descriptions(reading: &Reading<'_>, drafts: &mut Vec<Draft>) {
-    let mut number = 0;
-    while number < drafts.len().min(MOST_COMPARED) {
-        let described = drafts[number].members.iter().all(|member| member.form != MentionForm::Named);
-        let target = described.then(|| taken_up(reading, drafts, number)).flatten();
-        match target {
-            Some(target) => {
-                let draft = drafts.remove(number);
-                let target = if target > number { target - 1 } else { target };
-                drafts[target].absorb(draft, "description");
-            }
-            None => number += 1,
+    /// The draft that a described one takes up: the nearest before that fits, else the first behind.
+    fn taken_up(&self, number: usize) -> Option<usize> {
+        if self.summaries[number].named {
+            return None;
         }
-    }
-}
-
-/// The draft that a described one takes up: the nearest before that fits, else the first behind.
-fn taken_up(reading: &Reading<'_>, drafts: &[Draft], number: usize) -> Option<usize> {
-    let description = drafts[number].members.iter().find(|member| member.form == MentionForm::Nominal)?;
-    if matches!(description.identity, Identity::Body(_) | Identity::State(_))
-        || !is_definite(reading, description)
-    {
-        return None;
-    }
-    let lemma = reading.lemma(description.head).to_lowercase();
-    let fits = |other: &usize| {
-        let other = *other;
-        other != number
-            && drafts[other].named().count() + usize::from(known_body(&drafts[other])) > 0
-            && if is_role(&lemma) {
-                has_role(reading, &drafts[other], description)
-            } else {
-                is_called(reading, &drafts[other], &lemma)
-            }
-    };
-    let before = (0..number).rev().find(fits);
-    before.or_else(|| (number + 1..drafts.len().min(MOST_COMPARED)).find(fits))
-}
-
-/// Whether a draft is a body of the table, though only described.
-fn known_body(draft: &Draft) -> bool {
-    draft.members.iter().any(|member| matches!(member.identity, Identity::Body(_)))
-}
-
-/// Whether a description has `the`, or is a bare singular noun such as `intelligence` and `police`.
-fn is_definite(reading: &Reading<'_>, member: &Member) -> bool {
-    let first = member.words.start;
-    match reading.words[first].upos {
-        Upos::Det => reading.form(first).eq_ignore_ascii_case("the"),
-        _ => {
-            member.words.len() == 1
-                && reading.words[member.head].xpos == "NN"
-                && kind_of_noun(&reading.lemma(member.head).to_lowercase()).is_some()
+        let description =
+            self.drafts[number].members.iter().find(|member| member.form == MentionForm::Nominal)?;
+        if matches!(description.identity, Identity::Body(_) | Identity::State(_))
+            || !self.is_definite(description)
+        {
+            return None;
         }
+        let lemma = self.reading.lemma(description.head).to_lowercase();
+        let fits = |other: &usize| {
+            let summary = &self.summaries[*other];
+            *other != number
+                && (summary.named || summary.known)
+                && if is_role(&lemma) {
+                    self.has_role(*other, description)
+                } else {
+                    self.is_called(*other, &lemma)
+                }
+        };
+        (0..number).rev().find(fits).or_else(|| (number + 1..self.summaries.len()).find(fits))
     }
-}
 
-/// Whether a person is given the function that a description names.
-fn has_role(reading: &Reading<'_>, draft: &Draft, description: &Member) -> bool {
-    let wanted: Vec<String> = content_words(reading, description);
-    draft.named().filter(|member| member.kind == EntityKind::Person).any(|member| {
-        role::role_of(reading, &member.words).is_some_and(|role| {
+    /// Whether a description has `the`, or is a bare singular noun such as `intelligence` and `police`.
+    fn is_definite(&self, member: &Member) -> bool {
+        let (first, head) = (member.words.start, member.head);
+        if self.reading.words[first].upos == Upos::Det {
+            return self.reading.form(first).eq_ignore_ascii_case("the");
+        }
+        let noun = kind_of_noun(&self.reading.lemma(head).to_lowercase()).is_some();
+        member.words.len() == 1 && self.reading.words[head].xpos == "NN" && noun
+    }
+
+    /// Whether a person is given the function that a description names.
+    fn has_role(&self, other: usize, description: &Member) -> bool {
+        let wanted = self.content_words(description);
+        let people = self.drafts[other].named().filter(|member| member.kind == EntityKind::Person).take(20);
+        people.filter_map(|member| role::role_of(self.reading, &member.name)).any(|role| {
             let words: Vec<String> =
-                role.map(|word| reading.form(word).trim_end_matches('.').to_lowercase()).collect();
-            let last = wanted.last();
-            wanted.iter().all(|word| {
-                words.iter().any(|other| other == word || last == Some(word) && abbreviates(other, word))
+                role.map(|word| self.reading.form(word).trim_end_matches('.').to_lowercase()).collect();
+            wanted.iter().enumerate().all(|(at, word)| {
+                let last = at + 1 == wanted.len();
+                words.iter().any(|other| other == word || last && abbreviates(other, word))
             })
         })
-    })
+    }
+
+    /// The nouns and adjectives of a description, lower-cased.
+    fn content_words(&self, member: &Member) -> Vec<String> {
+        let content = |word: &WordId| {
+            !matches!(self.reading.words[*word].upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Part)
+        };
+        member.words.clone().filter(content).map(|word| self.reading.form(word).to_lowercase()).collect()
+    }
+
+    /// Whether a body's name or description has this noun as its head.
+    fn is_called(&self, other: usize, lemma: &str) -> bool {
+        let summary = &self.summaries[other];
+        if kind_of_noun(lemma).is_none() || summary.kind == EntityKind::Person && !summary.known {
+            return false;
+        }
+        let members = self.drafts[other].members.iter().filter(|member| member.form != MentionForm::Pronoun);
+        members.take(20).any(|member| {
+            let in_name = member.name.clone().any(|word| {
+                self.reading.words[word].upos == Upos::Propn
+                    && self.reading.form(word).to_lowercase() == lemma
+            });
+            in_name || self.reading.lemma(member.head).to_lowercase() == lemma
+        })
+    }
 }
 
 /// Whether a title is the short form of a noun: `gen` of `general`.
 fn abbreviates(short: &str, long: &str) -> bool {
     short.len() >= 3 && short.len() < long.len() && long.starts_with(short)
-}
-
-/// The nouns and adjectives of a description, lower-cased.
-fn content_words(reading: &Reading<'_>, member: &Member) -> Vec<String> {
-    let content =
-        |word: &usize| !matches!(reading.words[*word].upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Part);
-    member.words.clone().filter(content).map(|word| reading.form(word).to_lowercase()).collect()
-}
-
-/// Whether a body's name or description has this noun as its head.
-fn is_called(reading: &Reading<'_>, draft: &Draft, lemma: &str) -> bool {
-    if kind_of_noun(lemma).is_none() || draft.entity_kind() == EntityKind::Person {
-        return false;
-    }
-    draft.members.iter().filter(|member| member.form != MentionForm::Pronoun).any(|member| {
-        let name_word = member.words.clone().any(|word| {
-            reading.words[word].upos == Upos::Propn && reading.form(word).to_lowercase() == lemma
-        });
-        reading.lemma(member.head).to_lowercase() == lemma || name_word
-    })
 }

@@ -7,6 +7,7 @@
 mod describe;
 mod draft;
 mod identity;
+mod member;
 mod merge;
 mod names;
 mod role;
@@ -22,7 +23,8 @@ use crate::gazetteer::{Gazetteer, fold};
 pub(crate) use words::{is_address, is_role};
 
 use describe::Describer;
-use draft::{Draft, Member};
+use draft::Draft;
+use member::Member;
 
 /// A source or via that attribution found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,56 +79,86 @@ pub fn parties(
     let drafts = merge::merge(reading, gazetteer, drafts);
     let describer = Describer { reading, gazetteer, outlet: outlet.map(fold) };
     let mut entries: Vec<PartyEntry> = drafts.iter().map(|draft| describer.entry(draft)).collect();
-    for number in 0..drafts.len() {
-        if let Some(body) = body_of(reading, &drafts, number) {
+    let owners = Owners::new(&drafts);
+    for (number, draft) in drafts.iter().enumerate() {
+        if let Some(body) = body_of(reading, draft, number, &owners, &drafts) {
             entries[number].of = Some(body);
             if entries[number].country.is_none() {
                 entries[number].country = entries[body].country.clone();
             }
         }
     }
-    let of_voice = members.iter().map(|member| party_of(reading, &drafts, member.as_ref()?)).collect();
+    let of_voice = members.iter().map(|member| owners.of_voice(reading, member.as_ref()?)).collect();
     Parties { entries, of_voice }
 }
 
-/// The draft that a voice is; a pronoun without antecedent goes to the person named last before it.
-fn party_of(reading: &Reading<'_>, drafts: &[Draft], voice: &Member) -> Option<usize> {
-    let own =
-        drafts.iter().position(|draft| draft.members.iter().any(|member| member.words == voice.words))?;
-    let alone = drafts[own].members.iter().all(|member| member.form == MentionForm::Pronoun);
-    let personal = matches!(reading.lemma(voice.head).to_lowercase().as_str(), "he" | "she");
-    if alone && personal {
-        let last_named = |draft: &Draft| {
-            let people = draft.named().filter(|member| member.kind == EntityKind::Person);
-            people.map(|member| member.words.start).filter(|&start| start < voice.words.start).max()
-        };
-        let before =
-            (0..drafts.len()).filter_map(|number| Some((last_named(&drafts[number])?, number))).max();
-        return Some(before.map_or(own, |(_, number)| number));
+/// Which draft each mention went to.
+struct Owners {
+    /// By first and last word.
+    mentions: BTreeMap<(WordId, WordId), usize>,
+    /// People by the first words of their names.
+    people: BTreeMap<WordId, usize>,
+    /// Drafts that are pronouns only.
+    pronouns: Vec<bool>,
+}
+
+impl Owners {
+    fn new(drafts: &[Draft]) -> Self {
+        let mut owners = Self { mentions: BTreeMap::new(), people: BTreeMap::new(), pronouns: Vec::new() };
+        for (number, draft) in drafts.iter().enumerate() {
+            for member in &draft.members {
+                owners.mentions.insert((member.words.start, member.words.end), number);
+                if member.form == MentionForm::Named && member.kind == EntityKind::Person {
+                    owners.people.insert(member.words.start, number);
+                }
+            }
+            owners.pronouns.push(draft.members.iter().all(|member| member.form == MentionForm::Pronoun));
+        }
+        owners
     }
-    Some(own)
+
+    /// The draft that a voice is; a pronoun without antecedent goes to the person named last before it.
+    fn of_voice(&self, reading: &Reading<'_>, voice: &Member) -> Option<usize> {
+        let exact = self.mentions.get(&(voice.words.start, voice.words.end)).copied();
+        let own = exact.or_else(|| self.around(&voice.words))?;
+        let personal = matches!(reading.lemma(voice.head).to_lowercase().as_str(), "he" | "she");
+        if self.pronouns[own] && personal {
+            let before = self.people.range(..voice.words.start).next_back();
+            return Some(before.map_or(own, |(_, &number)| number));
+        }
+        Some(own)
+    }
+
+    /// The draft of the nearest mention that holds these words.
+    fn around(&self, words: &Range<WordId>) -> Option<usize> {
+        let mut earlier = self.mentions.range(..(words.start, usize::MAX)).rev().take(20);
+        earlier.find(|((_, end), _)| *end >= words.end).map(|(_, &number)| number)
+    }
+
+    /// The drafts with a mention strictly inside these words.
+    fn inside(&self, words: &Range<WordId>) -> impl Iterator<Item = usize> + '_ {
+        let (start, end) = (words.start, words.end);
+        let within = self.mentions.range((start, 0)..(end, 0));
+        within
+            .filter(move |((from, to), _)| *to <= end && (*from, *to) != (start, end))
+            .map(|(_, &number)| number)
+    }
 }
 
 /// The draft of the body that a person's role, or an unnamed source's description, names.
-fn body_of(reading: &Reading<'_>, drafts: &[Draft], number: usize) -> Option<usize> {
-    let draft = &drafts[number];
+fn body_of(
+    reading: &Reading<'_>,
+    draft: &Draft,
+    number: usize,
+    owners: &Owners,
+    drafts: &[Draft],
+) -> Option<usize> {
     let person = draft.named().filter(|member| member.kind == EntityKind::Person);
-    let roles = person.filter_map(|member| role::role_of(reading, &member.words));
-    let unnamed = draft.named().count() == 0;
+    let roles = person.filter_map(|member| role::role_of(reading, &member.name));
+    let unnamed = draft.named().next().is_none();
     let described = draft.members.iter().filter(|member| unnamed && member.form == MentionForm::Nominal);
     let within: Vec<Range<WordId>> = roles.chain(described.map(|member| member.words.clone())).collect();
-    let inside = |member: &Member| {
-        within.iter().any(|words| {
-            words.start <= member.words.start && member.words.end <= words.end && member.words != *words
-        })
-    };
-    let is_body = |other: &usize| {
-        *other != number
-            && drafts[*other].entity_kind() == EntityKind::Organization
-            && drafts[*other]
-                .members
-                .iter()
-                .any(|member| member.form != MentionForm::Pronoun && inside(member))
-    };
-    (0..drafts.len()).find(is_body)
+    let is_body =
+        |other: &usize| *other != number && drafts[*other].entity_kind() == EntityKind::Organization;
+    within.iter().find_map(|words| owners.inside(&(words.start..words.end + 1)).find(is_body))
 }

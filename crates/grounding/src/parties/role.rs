@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use reader::{Deprel, Reading, Upos, WordId};
 
-use super::words::{is_address, is_role};
+use super::words::{is_address, is_courtesy, is_role};
 
 /// Most words that a role before a name has.
 const LONGEST: usize = 9;
@@ -18,29 +18,32 @@ pub(super) fn role_of(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Ran
 }
 
 /// The role directly before a name: `NATO Secretary General` Mark Rutte, `the head of the Pentagon` Lloyd Austin.
-fn before(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId>> {
+pub(super) fn before(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId>> {
     let sentence = reading.sentences[reading.sentence_of(name.start)].words.clone();
     let earliest = name.start.saturating_sub(LONGEST).max(sentence.start);
     let mut start = name.start;
-    while start > earliest && is_role_word(reading, start - 1) && adjoins(reading, start - 1) {
+    while start > earliest && adjoins(reading, start - 1) && may_precede(reading, start - 1, sentence.start) {
         start -= 1;
     }
-    while start < name.start && matches!(reading.words[start].upos, Upos::Det | Upos::Adp | Upos::Cconj) {
+    while start < name.start && !matches!(reading.words[start].upos, Upos::Noun | Upos::Propn | Upos::Adj) {
         start += 1;
     }
     let has_role = (start..name.start).any(|word| names_role(reading, word));
     has_role.then_some(start..name.start)
 }
 
-/// Whether a word may stand in a role before a name.
-fn is_role_word(reading: &Reading<'_>, word: WordId) -> bool {
+/// Whether a word may stand in a role before a name: nouns and adjectives, and `of the` behind a noun for a function.
+fn may_precede(reading: &Reading<'_>, word: WordId, sentence_start: WordId) -> bool {
     let form = reading.form(word);
+    let before = (word > sentence_start).then(|| word - 1);
     match reading.words[word].upos {
         Upos::Noun | Upos::Propn | Upos::Adj => true,
-        Upos::Det => form.eq_ignore_ascii_case("the"),
-        Upos::Adp => matches!(form, "of" | "for"),
+        Upos::Det => form == "the" && before.is_some_and(|of| matches!(reading.form(of), "of" | "for")),
+        Upos::Adp => matches!(form, "of" | "for") && before.is_some_and(|role| names_role(reading, role)),
         Upos::Part => matches!(form, "'s" | "’s" | "ʼs" | "'" | "’"),
-        Upos::Punct => form == "-",
+        Upos::Punct => {
+            form == "-" || form == "." && before.is_some_and(|title| is_address(reading.form(title)))
+        }
         _ => false,
     }
 }
@@ -49,6 +52,11 @@ fn is_role_word(reading: &Reading<'_>, word: WordId) -> bool {
 fn adjoins(reading: &Reading<'_>, word: WordId) -> bool {
     let gap = reading.text.get(reading.words[word].span.end..reading.words[word + 1].span.start);
     gap.is_some_and(|gap| gap.chars().all(|c| c == ' '))
+}
+
+/// Whether a word is a noun for a function: `general`, not `Mr`.
+pub(super) fn names_function(reading: &Reading<'_>, word: WordId) -> bool {
+    names_role(reading, word) && !is_courtesy(reading.form(word))
 }
 
 /// Whether a word is a noun for a function, or an address such as `Gen.`
@@ -78,6 +86,27 @@ fn governing(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId
     );
     (named_by && names_role(reading, head))
         .then(|| phrase(reading, head).map(|words| words.start..words.end.min(name.start)))?
+}
+
+/// Whether a name and a noun for a function are one person's: the noun stands in the role before the name, or the tree has
+/// one as the other's apposition.
+pub(super) fn is_tied(reading: &Reading<'_>, name: &Range<WordId>, function: WordId) -> bool {
+    let top = top_of(reading, name);
+    let tied = |word: WordId| {
+        matches!(
+            reading.words[word].deprel,
+            Deprel::Appos
+                | Deprel::Flat
+                | Deprel::Compound
+                | Deprel::NmodDesc
+                | Deprel::NmodUnmarked
+                | Deprel::Dep
+                | Deprel::List
+        )
+    };
+    before(reading, name).is_some_and(|role| role.contains(&function))
+        || reading.words[top].head == Some(function) && tied(top)
+        || reading.words[function].head == Some(top) && tied(function)
 }
 
 /// The word of a name on which its others hang.
@@ -114,5 +143,7 @@ pub(super) fn phrase(reading: &Reading<'_>, head: WordId) -> Option<Range<WordId
         end += 1;
     }
     let first = (words[start]..=words[end]).find(|&word| reading.words[word].upos != Upos::Det)?;
-    (first <= head).then_some(first..words[end] + 1)
+    let last =
+        (head..=words[end]).take_while(|&word| !matches!(reading.form(word), "(" | "," | "[")).last()?;
+    (first <= head).then_some(first..last + 1)
 }

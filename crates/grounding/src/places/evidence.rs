@@ -97,6 +97,11 @@ impl<'r, 't> Evidence<'r, 't> {
         {
             return false;
         }
+        let after_number =
+            words.start.checked_sub(1).is_some_and(|word| self.reading.words[word].upos == Upos::Num);
+        if self.is_plain_acronym(form) && single && after_number {
+            return false;
+        }
         if self.is_plain_acronym(form) && single && senses.iter().all(|sense| !self.is_called(*sense, form)) {
             return false;
         }
