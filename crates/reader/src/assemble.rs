@@ -5,9 +5,10 @@
 use std::ops::Range;
 
 use crate::coref::Linker;
+use crate::decode::names::Name;
 use crate::decode::{MentionHead, WindowReading};
 use crate::network::{Lane, Network};
-use crate::{EntityKind, Reading, Sentence, Word, WordId, coref, mentions};
+use crate::{Reading, Sentence, Word, WordId, coref, mentions, namesakes};
 
 /// Mentions of a text up to which the model scores pairs of them; it needs half a kilobyte for each. In a longer text
 /// grammar and nearness alone tell what pronouns stand for.
@@ -19,7 +20,7 @@ pub(crate) struct Assembly<'t> {
     text: &'t str,
     words: Vec<Word>,
     sentences: Vec<Sentence>,
-    names: Vec<(Range<WordId>, EntityKind)>,
+    names: Vec<Name>,
     heads: Vec<MentionHead>,
     /// Number of the paragraph that the last window ended in.
     paragraph: usize,
@@ -44,7 +45,7 @@ impl<'t> Assembly<'t> {
             span: sentence.span,
             paragraph: sentence.paragraph + paragraph,
         }));
-        self.names.extend(window.names.into_iter().map(|(words, kind)| (moved(&words), kind)));
+        self.names.extend(window.names.into_iter().map(|name| Name { words: moved(&name.words), ..name }));
         self.heads.extend(window.mention_heads.into_iter().map(|mut head| {
             head.word += base;
             head
@@ -58,7 +59,8 @@ impl<'t> Assembly<'t> {
 
     /// The whole reading.
     pub(crate) fn finish(self, network: &Network, lane: &Lane) -> Reading<'t> {
-        let mentions = mentions::mentions(&self.words, &self.names, &self.heads);
+        let names = namesakes::agree(self.text, &self.words, &self.names);
+        let mentions = mentions::mentions(&self.words, &names, &self.heads);
         let mut reading = Reading {
             text: self.text,
             sentences: self.sentences,

@@ -18,6 +18,7 @@ mod network;
 mod assemble;
 mod coref;
 mod mentions;
+mod namesakes;
 
 mod conllu;
 mod error;

@@ -4,6 +4,7 @@
 //! words that head mentions. Nothing is decided across windows; a window begins a sentence.
 
 mod cut;
+pub(crate) mod kinds;
 pub(crate) mod lemma;
 pub(crate) mod names;
 mod tree;
@@ -23,8 +24,8 @@ use tree::Arcs;
 pub(crate) struct WindowReading {
     pub(crate) words: Vec<Word>,
     pub(crate) sentences: Vec<Sentence>,
-    /// Names, outer and inner, as ranges of words.
-    pub(crate) names: Vec<(Range<usize>, EntityKind)>,
+    /// Names, outer and inner.
+    pub(crate) names: Vec<names::Name>,
     /// Words that head a mention.
     pub(crate) mention_heads: Vec<MentionHead>,
     /// Whether the window begins a paragraph.

@@ -7,12 +7,18 @@ use std::ops::Range;
 
 use super::MentionHead;
 use super::cut::Cut;
+use super::kinds::Kinds;
 use crate::labels::{Labels, NameTag};
 use crate::network::{Head, Scores, best};
-use crate::{Deprel, EntityKind, Upos, Word};
+use crate::{Deprel, Upos, Word};
 
-/// A name: its words and what it names.
-pub(crate) type Name = (Range<usize>, EntityKind);
+/// A name.
+#[derive(Debug)]
+pub(crate) struct Name {
+    pub(crate) words: Range<usize>,
+    /// How well each kind fits it.
+    pub(crate) kinds: Kinds,
+}
 
 /// The names of a window: first the outer, then those inside them or beside them.
 pub(super) fn names(words: &[Word], cut: &Cut, scores: &Scores, labels: &Labels) -> Vec<Name> {
@@ -28,7 +34,11 @@ pub(super) fn names(words: &[Word], cut: &Cut, scores: &Scores, labels: &Labels)
             }
         }
     }
-    names.into_iter().map(|name| (name.clone(), kind(words, &name, cut, scores, labels))).collect()
+    let weighed = names.into_iter().map(|name| {
+        let kinds = Kinds::of(words, &name, cut, scores, labels);
+        Name { words: name, kinds }
+    });
+    weighed.collect()
 }
 
 /// The likeliest tags of a sentence in which a name goes on as what it began as (Viterbi's algorithm).
@@ -101,54 +111,6 @@ fn trimmed(words: &[Word], name: Range<usize>) -> Range<usize> {
     start..end.max(start)
 }
 
-/// What a name names: what its words were tagged as and what its head heads, weighed together.
-fn kind(words: &[Word], name: &Range<usize>, cut: &Cut, scores: &Scores, labels: &Labels) -> EntityKind {
-    let piece = |word: usize| cut.words[word].first;
-    let heads = log_shares(scores.mention.at(piece(top(words, name.clone()))));
-    let tagged: Vec<Vec<f32>> = name
-        .clone()
-        .flat_map(|word| [&scores.name, &scores.name_inner].map(|head| log_shares(head.at(piece(word)))))
-        .collect();
-    let as_tagged = |kind: EntityKind| {
-        // Names of works, laws and the like are taught as objects.
-        let kind = if kind == EntityKind::Abstract { EntityKind::Object } else { kind };
-        let shares = tagged.chunks_exact(2).map(|both| {
-            let of_kind = |shares: &Vec<f32>| {
-                let tags = labels.name.iter().zip(shares);
-                tags.filter(|(tag, _)| tag.kind() == Some(kind))
-                    .map(|(_, share)| *share)
-                    .fold(f32::MIN, f32::max)
-            };
-            both.iter().map(of_kind).fold(f32::MIN, f32::max)
-        });
-        shares.sum::<f32>() / to_f32(name.len())
-    };
-    let mut best = (f32::NEG_INFINITY, EntityKind::Object);
-    for (kind, share) in labels.mention.iter().zip(&heads) {
-        let Some(kind) = *kind else { continue };
-        let score = as_tagged(kind) + share.max(LEAST_SHARE);
-        if score > best.0 {
-            best = (score, kind);
-        }
-    }
-    best.1
-}
-
-/// What a head counts for at the least (logarithm), so that one odd score does not outweigh all tags of a name.
-const LEAST_SHARE: f32 = -4.0;
-
-/// Scores as logarithms of shares of one.
-fn log_shares(scores: &[f32]) -> Vec<f32> {
-    let most = scores.iter().copied().fold(f32::MIN, f32::max);
-    let sum: f32 = scores.iter().map(|score| (score - most).exp()).sum();
-    scores.iter().map(|score| score - most - sum.ln()).collect()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "names have few words")]
-fn to_f32(count: usize) -> f32 {
-    count as f32
-}
-
 /// The words that head a name or, as the model sees it, any mention; nouns that may turn out to head one, given what
 /// the rest of the text says of them, come along without a kind.
 pub(super) fn mention_heads(
@@ -159,8 +121,8 @@ pub(super) fn mention_heads(
     labels: &Labels,
 ) -> Vec<MentionHead> {
     let mut heads_name = vec![false; words.len()];
-    for (range, _) in names {
-        heads_name[top(words, range.clone())] = true;
+    for name in names {
+        heads_name[top(words, name.words.clone())] = true;
     }
     let piece = |word: usize| cut.words[word].first;
     let heads = (0..words.len()).filter_map(|word| {
