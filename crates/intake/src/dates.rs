@@ -140,7 +140,7 @@ fn words(text: &str) -> Option<Parts> {
         let used = if n_digits > 0 {
             number(rest, n_digits, &mut parts)?
         } else if n_letters > 0 {
-            name(&rest[..n_letters], rest[n_letters..].as_bytes(), &mut parts) + n_letters
+            name(&rest[..n_letters], &rest.as_bytes()[n_letters..], &mut parts) + n_letters
         } else if matches!(first, b'+' | b'-') && parts.time.is_some() && parts.zone.is_none() {
             offset(rest, &mut parts)
         } else {

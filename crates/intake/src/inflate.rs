@@ -13,33 +13,58 @@ use crate::{Why, limits};
 
 /// What one archive, with all that is nested in it, may still inflate to.
 #[derive(Debug, Clone)]
-pub(crate) struct Budget {
-    bytes: Rc<Cell<u64>>,
-    members: Rc<Cell<u64>>,
+pub(crate) struct Budget(Rc<Purse>);
+
+#[derive(Debug)]
+struct Purse {
+    bytes: Cell<u64>,
+    members: Cell<u64>,
+    is_spent: Cell<bool>,
+    /// That of the archive around this one, which pays as well.
+    outer: Option<Budget>,
 }
 
 impl Budget {
-    /// For an archive of unknown size.
+    /// For an input as a whole.
     pub(crate) fn new() -> Self {
-        Self {
-            bytes: Rc::new(Cell::new(limits::ARCHIVE_BYTES)),
-            members: Rc::new(Cell::new(limits::ARCHIVE_MEMBERS)),
-        }
+        Self::of(limits::ARCHIVE_BYTES, None)
     }
 
-    /// Caps what is left by the ratio to the bytes of an archive: its members may overlap, and each be within bounds.
-    pub(crate) fn cap_by_size(&self, archive_bytes: u64) {
-        self.bytes.set(self.bytes.get().min(allowance(archive_bytes)));
+    /// For an archive of `n_bytes` in it: its members may overlap, and each be within bounds.
+    pub(crate) fn archive(&self, n_bytes: u64) -> Self {
+        Self::of(allowance(n_bytes).min(limits::ARCHIVE_BYTES), Some(self.clone()))
+    }
+
+    fn of(bytes: u64, outer: Option<Self>) -> Self {
+        let members = Cell::new(limits::ARCHIVE_MEMBERS);
+        Self(Rc::new(Purse { bytes: Cell::new(bytes), members, is_spent: Cell::new(false), outer }))
+    }
+
+    /// Whether nothing more of the archive can be read.
+    pub(crate) fn is_spent(&self) -> bool {
+        self.0.is_spent.get() || self.0.outer.as_ref().is_some_and(Self::is_spent)
     }
 
     /// Counts one member.
     pub(crate) fn member(&self) -> Result<(), Why> {
-        self.members.set(self.members.get().checked_sub(1).ok_or(Why::TooManyMembers)?);
-        Ok(())
+        self.take(&self.0.members, 1, Why::TooManyMembers)?;
+        self.0.outer.as_ref().map_or(Ok(()), Self::member)
     }
 
     fn spend(&self, n_bytes: u64) -> Result<(), Why> {
-        self.bytes.set(self.bytes.get().checked_sub(n_bytes).ok_or(Why::ArchiveTooLarge)?);
+        let is_outermost = self.0.outer.is_none();
+        self.take(
+            &self.0.bytes,
+            n_bytes,
+            if is_outermost { Why::ArchiveTooLarge } else { Why::ArchiveBomb },
+        )?;
+        self.0.outer.as_ref().map_or(Ok(()), |outer| outer.spend(n_bytes))
+    }
+
+    fn take(&self, left: &Cell<u64>, n: u64, why: Why) -> Result<(), Why> {
+        let rest = left.get().checked_sub(n);
+        self.0.is_spent.set(self.0.is_spent.get() || rest.is_none());
+        left.set(rest.ok_or(why)?);
         Ok(())
     }
 }
@@ -76,13 +101,13 @@ impl<R: Read> Read for Inflating<R> {
         let n = self.inner.read(buffer)?;
         let n_bytes = u64::try_from(n).unwrap_or(u64::MAX);
         self.n_inflated += n_bytes;
-        self.budget.spend(n_bytes).map_err(io::Error::other)?;
         if self.n_inflated > allowance(self.n_compressed.get()) {
             return Err(io::Error::other(Why::Bomb));
         }
         if self.n_inflated > limits::MEMBER_BYTES {
             return Err(io::Error::other(Why::TooManyBytes { limit: limits::MEMBER_BYTES }));
         }
+        self.budget.spend(n_bytes).map_err(io::Error::other)?;
         Ok(n)
     }
 }

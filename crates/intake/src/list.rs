@@ -117,7 +117,7 @@ fn entries(folder: &Path) -> io::Result<Vec<(PathBuf, Option<FileType>)>> {
         let is_beside_page = |page: &str| {
             ["html", "htm"].iter().any(|ending| names.binary_search(&format!("{page}.{ending}")).is_ok())
         };
-        !name.starts_with('.') && !(kind.is_dir() && page.is_some_and(is_beside_page))
+        !(name.starts_with('.') || kind.is_dir() && page.is_some_and(is_beside_page))
     };
     let mut wanted = Vec::new();
     for (entry, name) in entries.iter().zip(&names) {

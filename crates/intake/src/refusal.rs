@@ -40,7 +40,7 @@ pub enum Why {
     #[error("it is neither a file nor a folder")]
     NotAFile,
     /// A folder without any report.
-    #[error("the folder holds no text, HTML, JSON Lines, .gz or .zip file")]
+    #[error("there is no text, HTML, JSON, .gz or .zip file in it")]
     NothingInside,
     /// No bytes, or white space alone.
     #[error("it is empty")]
@@ -81,6 +81,9 @@ pub enum Why {
     /// Compressed data that grows without measure.
     #[error("it grows more than {}-fold when inflated", limits::INFLATE_RATIO)]
     Bomb,
+    /// An archive whose members together grow without measure.
+    #[error("it inflates to more than {} times its size", limits::INFLATE_RATIO)]
+    ArchiveBomb,
     /// An archive that inflates to too much.
     #[error("the archive inflates to more than {} bytes", limits::ARCHIVE_BYTES)]
     ArchiveTooLarge,
@@ -114,7 +117,7 @@ impl Why {
             Self::BadJson(_) => "bad-json",
             Self::NotAReport(_) => "not-a-report",
             Self::Damaged(_) => "damaged",
-            Self::Bomb => "bomb",
+            Self::Bomb | Self::ArchiveBomb => "bomb",
             Self::ArchiveTooLarge | Self::TooManyMembers => "archive-too-large",
             Self::NestedTooDeep => "nested-too-deep",
             Self::Encrypted => "encrypted",
@@ -142,7 +145,7 @@ impl Why {
             Self::BadJson(_) => "write one JSON object a line",
             Self::NotAReport(_) => "each object needs a `text`, as in the `report` of the record format",
             Self::Damaged(_) => "fetch or make the archive again",
-            Self::Bomb | Self::ArchiveTooLarge | Self::TooManyMembers => {
+            Self::Bomb | Self::ArchiveBomb | Self::ArchiveTooLarge | Self::TooManyMembers => {
                 "unpack it yourself if you trust it, and name the folder"
             }
             Self::NestedTooDeep => "unpack the outer archive and name the inner ones",

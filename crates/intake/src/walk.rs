@@ -214,7 +214,7 @@ fn archive(place: &Place<'_>, reader: impl Read + Seek, n_bytes: u64, out: &mut 
         return Err(Why::TooManyMembers);
     }
     let mut archive = ZipArchive::new(reader).map_err(zip_why)?;
-    place.budget.cap_by_size(n_bytes);
+    let place = &Place { budget: place.budget.archive(n_bytes), ..place.clone() };
     let mut members: Vec<(String, usize)> = (0..archive.len())
         .filter_map(|n| Some((archive.name_for_index(n)?.ok()?.into_owned(), n)))
         .filter(|(name, _)| is_wanted(name))
@@ -228,7 +228,7 @@ fn archive(place: &Place<'_>, reader: impl Read + Seek, n_bytes: u64, out: &mut 
         match member(place, &mut archive, n, &origin, n_bytes, out) {
             Ok(()) => {}
             // What the archive as a whole has spent, no other member can have.
-            Err(why @ (Why::ArchiveTooLarge | Why::TooManyMembers)) => return Err(why),
+            Err(why) if place.budget.is_spent() => return Err(why),
             Err(why) => out.refuse(&origin, why),
         }
         if out.is_over {

@@ -74,7 +74,10 @@ fn mark_links(tree: &Tree, paragraphs: &mut [Paragraph]) {
     if paragraphs.iter().any(|paragraph| paragraph.n_linked > 0) {
         return;
     }
-    let links: HashSet<String> = tree.elements("a").map(|link| render::line(tree, link)).collect();
+    /// Links with more inside are teasers, and may hold each other.
+    const MOST_NODES: usize = 20;
+    let links = tree.elements("a").filter(|&link| tree.nodes(link).nth(MOST_NODES).is_none());
+    let links: HashSet<String> = links.map(|link| render::line(tree, link)).collect();
     for paragraph in paragraphs {
         if paragraph.text.lines().all(|line| links.contains(line.trim())) {
             paragraph.n_linked = paragraph.text.len();
