@@ -209,6 +209,7 @@ fn night(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     }
     // `by mid afternoon`
     if tokens.is_any(at, &["mid", "early", "late"])
+        && !tokens.is_dash(at + 1)
         && let Some(end) = part(tokens, at)
     {
         let day = Box::new(Expr::Context(Unit::Day, 0));

@@ -40,11 +40,34 @@ pub(super) fn find(tokens: &Tokens<'_>) -> Vec<Found> {
 
 /// Whether any rule begins with the token at `at`: the first look at each word, so it has to be quick.
 fn may_begin(tokens: &Tokens<'_>, at: usize) -> bool {
-    match tokens.get(at).map(|token| token.shape) {
+    let fits = match tokens.get(at).map(|token| token.shape) {
         Some(Shape::Word(role)) => role != Role::None,
         Some(Shape::Number { .. }) => true,
         Some(Shape::Sign(sign)) => matches!(sign, '\'' | '’' | '‘'),
         Some(Shape::Break) | None => false,
+    };
+    fits && !continues_word(tokens, at) && !is_in_title(tokens, at)
+}
+
+/// Whether the token goes on what stands before it, as in addresses and names: `x3pm`, `@today`, `/2016/10`.
+fn continues_word(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.glued(at)
+        && matches!(
+            at.checked_sub(1).and_then(|before| tokens.get(before)).map(|token| token.shape),
+            Some(Shape::Word(_) | Shape::Number { .. } | Shape::Sign('/' | '@' | '#' | '_' | '=' | '&'))
+        )
+}
+
+/// Whether the word is part of the title of an outlet or programme: `the Daily Courier`, `Capital Today`.
+fn is_in_title(tokens: &Tokens<'_>, at: usize) -> bool {
+    let is_named = |word: usize| {
+        tokens.is_capital(word) && matches!(tokens.get(word).map(|token| token.shape), Some(Shape::Word(_)))
+    };
+    let after_name = || !tokens.opens_sentence(at) && at.checked_sub(1).is_some_and(is_named);
+    match tokens.role(at) {
+        Role::Often(_) if tokens.is_capital(at) => after_name() || is_named(at + 1),
+        Role::Day(_) if tokens.is_capital(at) => after_name(),
+        _ => false,
     }
 }
 

@@ -112,7 +112,8 @@ fn is_age(tokens: &Tokens<'_>, at: usize) -> bool {
 fn is_no_length(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
     let is_quarter = tokens.is(end - 1, "quarter");
     is_quarter
-        && (tokens.is_any(end, &["of", "million", "billion", "century"]) || tokens.is_any(at, &["a", "one"]))
+        && (tokens.is_any(end, &["of", "million", "billion", "century"])
+            || tokens.is_any(at, &["a", "one", "another"]))
 }
 
 /// `two-year`, `16-hour`, `month-long`, `two-and-a-half-year`, `several-week`; not `47-year-old`.
