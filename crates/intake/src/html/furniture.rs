@@ -208,3 +208,84 @@ fn plain(text: &str) -> String {
     });
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse::parse;
+    use super::super::render;
+    use super::*;
+
+    const BODY: &str = "The harbour master said on Friday that two ferries had been held overnight because of the storm, \
+        and that passengers would be told by noon whether the island service could resume before Sunday.";
+
+    /// What is left of `html` between two paragraphs of a report, or before or after them.
+    fn left(before: &str, between: &str, after: &str) -> Vec<String> {
+        let page = format!("{before}<p>{BODY}</p>{between}<p>{BODY}</p>{after}");
+        let facts =
+            Facts { title: Some("Ferries held".into()), byline: Some("Ada Moor".into()), ..Facts::default() };
+        let paragraphs = render::paragraphs(&parse(&page).expect("a small page"));
+        clear(paragraphs, &facts)
+            .into_iter()
+            .map(|paragraph| paragraph.text)
+            .filter(|text| text != BODY)
+            .collect()
+    }
+
+    #[test]
+    fn furniture_goes() {
+        for html in [
+            "<p>Advertisement</p>",
+            "<p>Comments (12)</p>",
+            "<p>Image 2 of 5</p>",
+            "<p>Read more: <a href=x>Storm warning for the islands</a></p>",
+            "<p>READ MORE: Storm warning for the islands</p>",
+            "<p><a href=x>Storm warning for the islands</a></p>",
+            "<figure><figcaption>A ferry in port.</figcaption></figure>",
+            "<p>Sign up to receive our newsletter every morning.</p>",
+            "<p>© 2031 Northern Wire</p>",
+            "<p>(Reporting by Ada Moor; Editing by Ben Lund)</p>",
+        ] {
+            assert!(left("", html, "").is_empty(), "{html}");
+        }
+    }
+
+    #[test]
+    fn text_stays() {
+        for html in [
+            "<p>Short.</p>",
+            "<p>More: he wanted more.</p>",
+            "<p>The minister said: “Read our newsletter.”</p>",
+            "<p>By Friday, all had left.</p>",
+            "<p>On March 4 2031 they came back.</p>",
+            "<p>Watch the harbour, she said.</p>",
+            "<h2>Related charges</h2>",
+            "<blockquote><a href=x>We will not leave</a></blockquote>",
+            "<ul><li>Repairs begin in June.</li></ul>",
+        ] {
+            assert_eq!(left("", html, "").len(), 1, "{html}");
+        }
+    }
+
+    #[test]
+    fn labels_go_before_and_after_the_text_alone() {
+        for html in [
+            "<p>March 4, 2031 7:15 am</p>",
+            "<p>Updated: Mar 4 2031, 07:15 GMT</p>",
+            "<p>By Ada Moor</p>",
+            "<p>Ada Moor</p>",
+            "<p>News > World</p>",
+        ] {
+            assert!(left(html, "", "").is_empty(), "{html}");
+            assert_eq!(left("", html, "").len(), 1, "{html}");
+        }
+        assert!(left("<h1>Something else</h1><p>Ferries held</p>", "", "").is_empty());
+    }
+
+    #[test]
+    fn lists_of_other_pages_go_with_their_heading() {
+        let list = "<h3>More on this story</h3><p><a href=x>Storm warning</a> today</p><ul><li><a href=y>Tides</a></ul>";
+        assert!(left("", "", list).is_empty());
+        assert!(left("", "", "<h3>Read next</h3>").is_empty());
+        assert_eq!(left("", "", "<h3>Up next</h3><p>The council meets on Monday.</p>").len(), 2);
+    }
+}
