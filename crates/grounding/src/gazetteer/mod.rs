@@ -76,6 +76,23 @@ impl Gazetteer {
         places.filter_map(|sense| self.place(sense.place)).find(|place| place.feature == Feature::Country)
     }
 
+    /// The country whose acronym an unknown one jumbles, by ISO code: `KDPR` for `DPRK`.
+    #[must_use]
+    pub fn jumbled_country(&self, acronym: &str) -> Option<&'static str> {
+        if acronym.len() != 4 || !acronym.bytes().all(|b| b.is_ascii_uppercase()) {
+            return None;
+        }
+        let letters = acronym.as_bytes();
+        (0..256usize).find_map(|number| {
+            let places = [number >> 6 & 3, number >> 4 & 3, number >> 2 & 3, number & 3];
+            let permuted = (0..4).all(|place| places.contains(&place));
+            let name: String = places.iter().map(|&place| char::from(letters[place])).collect();
+            let senses = if permuted { self.acronym_senses(&name) } else { Vec::new() };
+            let country = senses.first().and_then(|sense| self.place(sense.place))?;
+            (country.feature == Feature::Country).then(|| self.code_of(&country)).flatten()
+        })
+    }
+
     /// How many places there are.
     #[must_use]
     pub fn len(&self) -> usize {
@@ -125,6 +142,14 @@ mod tests {
         }
         assert_ne!(first("us").and_then(|(_, code)| code), Some("US"), "a pronoun is not a country");
         assert_eq!(first("Zzyzzxq"), None);
+    }
+
+    #[test]
+    fn a_jumbled_acronym_is_its_countrys() {
+        let gazetteer = Gazetteer::embedded();
+        assert_eq!(gazetteer.jumbled_country("KDPR"), Some("KP"));
+        assert_eq!(gazetteer.jumbled_country("XYZQ"), None);
+        assert_eq!(gazetteer.jumbled_country("SU"), None, "two letters are too few to tell");
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::VoiceSpan;
 use super::identity::Identity;
 use super::member::{self, Member, Members};
 use super::names::person_words;
+use super::words::{is_role, kind_of_noun};
 use crate::gazetteer::Gazetteer;
 
 /// Mentions of one party.
@@ -19,11 +20,13 @@ pub(super) struct Draft {
     pub(super) members: Vec<Member>,
     /// Which rules put it together.
     pub(super) why: Vec<&'static str>,
+    /// A description that is a party's only if it takes up another one's name: `the general`.
+    pub(super) tentative: bool,
 }
 
 impl Draft {
     fn new(members: Vec<Member>, why: &'static str) -> Self {
-        Self { members, why: vec![why] }
+        Self { members, why: vec![why], tentative: false }
     }
 
     /// Takes over another draft's mentions; [`Draft::tidy`] puts them in order.
@@ -97,6 +100,8 @@ pub(super) fn gather(
         let draft = Draft::new(members.of(mention).into_iter().collect(), "name");
         if is_party(&draft) {
             drafts.push(draft);
+        } else if draft.members.first().is_some_and(|member| is_definite(reading, member)) {
+            drafts.push(Draft { tentative: true, ..draft });
         }
     }
     let of_voices: Vec<Option<Member>> =
@@ -125,6 +130,17 @@ fn is_party(draft: &Draft) -> bool {
         }
         _ => known,
     }
+}
+
+/// Whether a description speaks of somebody or some body already known: `the general`, `the ministry`.
+fn is_definite(reading: &Reading<'_>, member: &Member) -> bool {
+    let lemma = reading.lemma(member.head).to_lowercase();
+    let singular = matches!(reading.words[member.head].xpos, "NN" | "NNP");
+    singular
+        && matches!(member.kind, EntityKind::Person | EntityKind::Organization)
+        && reading.form(member.words.start).eq_ignore_ascii_case("the")
+        && member.words.len() <= 4
+        && (is_role(&lemma) || kind_of_noun(&lemma).is_some())
 }
 
 /// Parts a chain whose names cannot be one party's; other mentions stay with the name before them.

@@ -79,10 +79,6 @@ impl Identity {
         }
     }
 
-    pub(super) fn is_state(&self) -> bool {
-        matches!(self, Self::State(_))
-    }
-
     /// Whether two names may be one party's.
     pub(super) fn may_be(&self, other: &Self) -> bool {
         match (self, other) {

@@ -63,6 +63,12 @@ impl<'r, 't> Members<'r, 't> {
         if self.is_adjective(mention) {
             return None;
         }
+        let capital =
+            |word: WordId| self.reading.form(word).starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        if !mention.words.clone().any(capital) {
+            let words = self.description(mention.head);
+            return Some(self.member(words.clone(), words, mention.head, mention.kind, MentionForm::Nominal));
+        }
         let name = self.whole_name(mention)?;
         let title = mention.kind == EntityKind::Person
             && name.clone().all(|word| {
@@ -75,10 +81,13 @@ impl<'r, 't> Members<'r, 't> {
         let (mut words, mut name) = (name.clone(), name);
         if mention.kind == EntityKind::Person {
             name.start = self.after_title(&name);
+            name.start = self.first_name(&name);
             words.start =
                 role::before(self.reading, &name).map_or(name.start, |role| role.start).min(words.start);
+            words.start = self.with_article(words.start, &name);
         }
-        Some(self.member(words, name, mention.head, mention.kind, mention.form))
+        let kind = if self.is_outlet(mention) { EntityKind::Organization } else { mention.kind };
+        Some(self.member(words, name, mention.head, kind, mention.form))
     }
 
     /// The words of a voice that is no mention, as a member.
@@ -128,6 +137,34 @@ impl<'r, 't> Members<'r, 't> {
         if self.reading.words[after].upos == Upos::Punct && after + 1 < name.end { after + 1 } else { after }
     }
 
+    /// The article before a title: `the head of the Pentagon`.
+    fn with_article(&self, start: WordId, name: &Range<WordId>) -> WordId {
+        let article =
+            start.checked_sub(1).filter(|&word| self.reading.form(word).eq_ignore_ascii_case("the"));
+        if start < name.start { article.unwrap_or(start) } else { start }
+    }
+
+    /// Whether a name is an outlet's that the reader takes for a person: `Babel` in `Babel sources`.
+    fn is_outlet(&self, mention: &Mention) -> bool {
+        let word = &self.reading.words[mention.head];
+        let describes = matches!(word.deprel, Deprel::Compound | Deprel::NmodPoss);
+        let name = self.reading.span(mention.words.clone()).map(|span| span.of(self.reading.text));
+        let body = name.and_then(|name| self.gazetteer.tables().body(name));
+        describes && mention.words.len() == 1 && body.is_some_and(|body| body.kind == PartyKind::Outlet)
+    }
+
+    /// Where a person's name begins when the reader left out its first words: `Dmitry` behind `Kremlin spokesman`.
+    fn first_name(&self, name: &Range<WordId>) -> WordId {
+        let Some(role) = role::before(self.reading, name) else { return name.start };
+        let last = role.clone().rev().find(|&word| role::names_role(self.reading, word));
+        let behind = last.map_or(role.end, |word| word + 1);
+        let named = |word: WordId| {
+            self.reading.words[word].upos == Upos::Propn
+                && self.reading.form(word).starts_with(char::is_uppercase)
+        };
+        if (behind..role.end).all(named) { behind } else { name.start }
+    }
+
     /// Whether a name is an adjective or demonym that only describes another noun: `Russian` soldiers.
     fn is_adjective(&self, mention: &Mention) -> bool {
         let word = &self.reading.words[mention.head];
@@ -160,8 +197,9 @@ impl<'r, 't> Members<'r, 't> {
             return None;
         }
         let earliest = start.saturating_sub(MOST_ADDED);
+        let person = mention.kind == EntityKind::Person;
         while start > earliest
-            && mention.kind == EntityKind::Organization
+            && !(person && role::names_role(reading, start - 1))
             && self.ties(start - 1, start, &(start..end))
         {
             start -= 1;

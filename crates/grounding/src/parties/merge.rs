@@ -29,6 +29,7 @@ pub(super) fn merge(reading: &Reading<'_>, gazetteer: &Gazetteer, drafts: Vec<Dr
     let targets: Vec<Option<(usize, &'static str)>> =
         (0..summaries.len()).map(|number| comparison.target(number)).collect();
     let mut merged = follow(drafts, &targets);
+    merged.retain(|draft| !draft.tentative);
     merged.iter_mut().for_each(Draft::tidy);
     merged.sort_by_key(Draft::start);
     merged
@@ -98,6 +99,8 @@ struct Summary {
     longest: Vec<String>,
     /// The acronym that is all it has as a name.
     acronym: Option<String>,
+    /// The functions that the report gives a person, in words.
+    roles: Vec<Vec<String>>,
 }
 
 impl Summary {
@@ -110,8 +113,18 @@ impl Summary {
             start: draft.start(),
             longest: longest.unwrap_or_default(),
             acronym: acronym_in(draft),
+            roles: roles_of(reading, draft),
         }
     }
+}
+
+/// The functions that the report gives a person, lower-cased.
+fn roles_of(reading: &Reading<'_>, draft: &Draft) -> Vec<Vec<String>> {
+    let people = draft.named().filter(|member| member.kind == EntityKind::Person).take(20);
+    let roles = people.filter_map(|member| role::role_of(reading, &member.name));
+    roles
+        .map(|role| role.map(|word| reading.form(word).trim_end_matches('.').to_lowercase()).collect())
+        .collect()
 }
 
 /// The acronym that is all a draft has as a name.
@@ -143,6 +156,18 @@ impl Comparison<'_, '_> {
     /// The draft that an acronym stands for, or whose acronym it jumbles.
     fn spelt_out(&self, number: usize) -> Option<usize> {
         let acronym = self.summaries[number].acronym.as_deref()?;
+        let meant = self.gazetteer.jumbled_country(acronym);
+        let state = |draft: &Draft| {
+            draft
+                .members
+                .iter()
+                .take(20)
+                .any(|member| matches!(member.identity, Identity::State(code) if Some(code) == meant))
+        };
+        if let Some(other) = meant.and_then(|_| self.drafts.iter().take(self.summaries.len()).position(state))
+        {
+            return Some(other);
+        }
         (0..self.summaries.len()).find(|&other| {
             other != number
                 && self.drafts[other].named().take(20).any(|member| self.stands_for(acronym, member))
@@ -223,13 +248,10 @@ impl Comparison<'_, '_> {
     /// Whether a person is given the function that a description names.
     fn has_role(&self, other: usize, description: &Member) -> bool {
         let wanted = self.content_words(description);
-        let people = self.drafts[other].named().filter(|member| member.kind == EntityKind::Person).take(20);
-        people.filter_map(|member| role::role_of(self.reading, &member.name)).any(|role| {
-            let words: Vec<String> =
-                role.map(|word| self.reading.form(word).trim_end_matches('.').to_lowercase()).collect();
+        self.summaries[other].roles.iter().any(|role| {
             wanted.iter().enumerate().all(|(at, word)| {
                 let last = at + 1 == wanted.len();
-                words.iter().any(|other| other == word || last && abbreviates(other, word))
+                role.iter().any(|other| other == word || last && abbreviates(other, word))
             })
         })
     }

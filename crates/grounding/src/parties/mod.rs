@@ -20,7 +20,7 @@ use reader::{EntityKind, MentionForm, Reading, WordId};
 use record::{ByteSpan, PartyKind};
 
 use crate::gazetteer::{Gazetteer, fold};
-pub(crate) use words::{is_address, is_role};
+pub(crate) use words::{is_address, is_outlet_word, is_role};
 
 use describe::Describer;
 use draft::Draft;

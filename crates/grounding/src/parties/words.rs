@@ -105,6 +105,11 @@ pub(super) fn kind_of_name_word(word: &str) -> Option<PartyKind> {
     })
 }
 
+/// Whether a word ends the names of newspapers and broadcasters.
+pub(crate) fn is_outlet_word(word: &str) -> bool {
+    kind_of_name_word(word) == Some(PartyKind::Outlet)
+}
+
 /// In order of the alphabet.
 const ROLES: &[&str] = &[
     "activist",

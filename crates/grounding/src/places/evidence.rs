@@ -12,7 +12,7 @@ use super::context;
 use super::link;
 use super::words::{Wanted, is_capitalised, is_common_word, is_direction, is_landform, is_local, is_street};
 use crate::gazetteer::{Feature, Gazetteer, GazetteerPlace, Sense};
-use crate::parties::{is_address, is_role};
+use crate::parties::{is_address, is_outlet_word, is_role};
 
 /// What a town weighs that most readers know without its country: about 300,000 inhabitants.
 const WELL_KNOWN: u8 = 145;
@@ -31,6 +31,8 @@ enum Seen {
     Begins(EntityKind),
     /// As a part of a longer name of another kind.
     Part(EntityKind),
+    /// As a part of an outlet's name: `Houston Examiner`.
+    Outlet,
     /// Not as a name.
     Unseen,
 }
@@ -78,6 +80,7 @@ impl<'r, 't> Evidence<'r, 't> {
         match name.kind {
             EntityKind::Place => Seen::Place,
             kind if name.words.end == words.end && start >= words.start => Seen::Whole(kind),
+            EntityKind::Organization if is_outlet_word(self.reading.form(name.words.end - 1)) => Seen::Outlet,
             kind if start == words.start => Seen::Begins(kind),
             kind => Seen::Part(kind),
         }
@@ -111,20 +114,21 @@ impl<'r, 't> Evidence<'r, 't> {
         }
         let evidence = self.points(words, senses);
         let common = single && is_common_word(form);
-        let needed = match self.seen(words) {
-            Seen::Place if common => 5,
+        let seen = self.seen(words);
+        let needed = match seen {
+            Seen::Place if common => 3,
             Seen::Place if single && self.touches_a_name(words) => 3,
             Seen::Place => 1,
             Seen::Whole(EntityKind::Person) if self.is_person(words) => 6,
             Seen::Whole(EntityKind::Person | EntityKind::Organization) => 3,
             Seen::Begins(EntityKind::Organization) => 3,
-            Seen::Part(EntityKind::Person) => return false,
+            Seen::Part(EntityKind::Person) | Seen::Outlet => return false,
             Seen::Begins(EntityKind::Person) => 6,
             Seen::Begins(_) | Seen::Part(_) | Seen::Whole(_) => 4,
             Seen::Unseen if self.touches_a_name(words) => 4,
             Seen::Unseen => 2,
         };
-        evidence >= if common { needed.max(5) } else { needed }
+        evidence >= if common && seen != Seen::Place { needed.max(5) } else { needed }
     }
 
     /// Whether a name that the reader takes for a place, and the gazetteer lacks, is one rather than a body, an acronym,

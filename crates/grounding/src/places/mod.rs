@@ -11,10 +11,12 @@ mod link;
 mod resolve;
 mod words;
 
+use std::collections::BTreeMap;
+
 use reader::Reading;
 use record::{ByteSpan, PlaceKind};
 
-use crate::gazetteer::{Feature, Gazetteer, GazetteerPlace, fold};
+use crate::gazetteer::{Feature, Gazetteer, GazetteerPlace, PlaceId, fold};
 use find::Found;
 
 /// A place that the report names, one entry however often.
@@ -44,23 +46,26 @@ pub fn places(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<PlaceEntry> {
     let found = find::find(reading, gazetteer);
     let votes = context::country_votes(reading, gazetteer);
     let meant = resolve::resolve(&found, &votes, gazetteer);
-    let mut entries: Vec<(Option<GazetteerPlace>, String, PlaceEntry)> = Vec::new();
+    let mut entries: Vec<PlaceEntry> = Vec::new();
+    let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
     for (toponym, (place, why)) in found.iter().zip(meant) {
-        let key = fold(toponym.name);
-        let same = entries.iter_mut().find(|(known, name, _)| match (known, &place) {
-            (Some(known), Some(place)) => known.id == place.id,
-            (None, None) => *name == key,
-            _ => false,
-        });
-        match same {
-            Some((_, _, entry)) => entry.spans.push(toponym.span),
+        let key = place.map_or_else(|| Key::Unknown(fold(toponym.name)), |place| Key::Known(place.id));
+        match numbers.get(&key) {
+            Some(&number) => entries[number].spans.push(toponym.span),
             None => {
-                let entry = entry(toponym, place.as_ref(), gazetteer, why);
-                entries.push((place, key, entry));
+                numbers.insert(key, entries.len());
+                entries.push(entry(toponym, place.as_ref(), gazetteer, why));
             }
         }
     }
-    entries.into_iter().map(|(_, _, entry)| entry).collect()
+    entries
+}
+
+/// What makes two names one entry.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    Known(PlaceId),
+    Unknown(String),
 }
 
 /// The entry that a name opens.

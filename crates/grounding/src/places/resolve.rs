@@ -5,7 +5,7 @@
 //! larger place named behind it, and how near it is to what the other names mean; that last part is worked out three times
 //! over, since the others are ambiguous too.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::find::Found;
 use super::words::Wanted;
@@ -27,8 +27,11 @@ const CONTAINED: f64 = 14.0;
 /// What holding a smaller place that is named before it adds.
 const HOLDING: f64 = 8.0;
 
-/// Most names whose places are compared: in a longer report the first ones settle the rest.
+/// Most names whose places are compared with all others: in a longer report the first ones settle the rest.
 const MOST_TOPONYMS: usize = 300;
+
+/// Most places in one mention of a larger one that count for it.
+const MOST_HELD: usize = 4;
 
 /// All mentions of one name.
 struct Toponym {
@@ -103,15 +106,16 @@ fn held_by(found: &[Found<'_>]) -> Vec<Vec<usize>> {
 
 /// Gathers what the mentions of one name say about it.
 fn toponym(mentions: &[usize], found: &[Found<'_>], held: &[Vec<usize>], gazetteer: &Gazetteer) -> Toponym {
-    let containers: Vec<PlaceId> = mentions
+    let containers: BTreeSet<PlaceId> = mentions
         .iter()
         .flat_map(|&number| &found[number].within)
         .flat_map(|&outer| found[outer].senses.iter().map(|sense| sense.place))
         .collect();
-    let inner: Vec<GazetteerPlace> = mentions
+    let holders: BTreeSet<PlaceId> = mentions
         .iter()
-        .flat_map(|&number| &held[number])
+        .flat_map(|&number| held[number].iter().take(MOST_HELD))
         .flat_map(|&inner| found[inner].senses.iter().filter_map(|sense| gazetteer.place(sense.place)))
+        .flat_map(|inner| above(&inner))
         .collect();
     let wanted = mentions.iter().find_map(|&number| found[number].wanted);
     let first = mentions.first().map_or(&[][..], |&number| found[number].senses.as_slice());
@@ -119,12 +123,8 @@ fn toponym(mentions: &[usize], found: &[Found<'_>], held: &[Vec<usize>], gazette
         .iter()
         .filter_map(|sense| {
             let place = gazetteer.place(sense.place)?;
-            let above = [place.country, place.region, place.district];
-            let contained = containers.iter().any(|&outer| outer != place.id && above.contains(&Some(outer)));
-            let holds = inner.iter().any(|inner| {
-                inner.id != place.id
-                    && [inner.country, inner.region, inner.district].contains(&Some(place.id))
-            });
+            let contained = above(&place).any(|outer| containers.contains(&outer));
+            let holds = holders.contains(&place.id);
             let own = prior(&place, sense.main)
                 + fit(&place, wanted)
                 + if contained { CONTAINED } else { 0.0 }
@@ -137,6 +137,12 @@ fn toponym(mentions: &[usize], found: &[Found<'_>], held: &[Vec<usize>], gazette
     let mut toponym = Toponym { senses, best: 0, certainty: 0.0 };
     choose(&mut toponym);
     toponym
+}
+
+/// The divisions and the country that a place lies in, itself left out.
+fn above(place: &GazetteerPlace) -> impl Iterator<Item = PlaceId> + use<> {
+    let id = place.id;
+    [place.country, place.region, place.district].into_iter().flatten().filter(move |&outer| outer != id)
 }
 
 /// How likely a name means a place before anything else is known.
@@ -226,7 +232,7 @@ fn context(
     let mut total = 0.5;
     let mut near = 0.0;
     for (other, anchor, certainty) in anchors {
-        if *other != number && anchor.id != place.id {
+        if *other != number {
             total += certainty;
             near += certainty * kinship(place, anchor);
         }
@@ -244,6 +250,9 @@ fn context(
 
 /// How closely two places belong together, from 0 to 1.
 fn kinship(one: &GazetteerPlace, other: &GazetteerPlace) -> f64 {
+    if one.id == other.id {
+        return 1.0;
+    }
     let country = one.country.is_some() && one.country == other.country;
     let region = one.region.is_some() && one.region == other.region;
     let near = 1.0 / (1.0 + distance_km(one, other) / NEAR_KM);
