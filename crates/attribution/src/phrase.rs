@@ -109,7 +109,7 @@ fn own_subject(tree: &Tree<'_, '_>, at: WordId, cue: WordId, rule: &'static str)
         return Some(Subject::Found(noun_phrase(tree, agent, Some(cue)), "agent of the passive"));
     }
     let subject = nearest_subject(tree, at);
-    let passive = tree.child(at, &[Deprel::AuxPass, Deprel::NsubjPass]).is_some();
+    let passive = is_passive(tree, at);
     if passive && at == cue {
         return Some(Subject::Passive(subject));
     }
@@ -119,6 +119,20 @@ fn own_subject(tree: &Tree<'_, '_>, at: WordId, cue: WordId, rule: &'static str)
         return Some(Subject::Found(Phrase { head, words: vec![subject] }, "relative pronoun"));
     }
     Some(Subject::Found(noun_phrase(tree, subject, Some(cue)), rule))
+}
+
+/// Whether the verb is passive; a simple past is not, whatever the tree calls its subject.
+pub(crate) fn is_passive(tree: &Tree<'_, '_>, verb: WordId) -> bool {
+    tree.child(verb, &[Deprel::AuxPass]).is_some()
+        || tree.reading.words[verb].xpos == "VBN" && tree.child(verb, &[Deprel::NsubjPass]).is_some()
+}
+
+/// Whether the verb is a participle for what is done to somebody: `asked about it, he left`.
+pub(crate) fn is_passive_participle(tree: &Tree<'_, '_>, verb: WordId) -> bool {
+    tree.reading.words[verb].xpos == "VBN"
+        && matches!(tree.deprel(verb), Deprel::Advcl | Deprel::Acl)
+        && tree.child(verb, &[Deprel::Aux, Deprel::AuxPass]).is_none()
+        && agent(tree, verb).is_none()
 }
 
 /// Of several words that the tree holds for subjects, the one nearest before the verb.

@@ -36,7 +36,7 @@ fn draft(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
         Upos::Noun if is_clause_head(tree, word) => lexicon::verb(tree.lemma(word), tree.form(word)),
         _ => &[],
     };
-    if is_imperative_or_modifier(tree, word) {
+    if is_modifier(tree, word) || phrase::is_passive_participle(tree, word) {
         return None;
     }
     let matched = entries.iter().find_map(|entry| matched(tree, word, entry));
@@ -55,8 +55,8 @@ fn is_clause_head(tree: &Tree<'_, '_>, word: WordId) -> bool {
     tree.child(word, &[Deprel::Ccomp]).is_some() && tree.child(word, phrase::SUBJECTS).is_some()
 }
 
-/// `said` as in `the said contract`, or a verb that nobody carries out.
-fn is_imperative_or_modifier(tree: &Tree<'_, '_>, word: WordId) -> bool {
+/// `said` as in `the said contract`.
+fn is_modifier(tree: &Tree<'_, '_>, word: WordId) -> bool {
     matches!(tree.deprel(word), Deprel::Amod | Deprel::Compound | Deprel::Case | Deprel::Mark)
 }
 
@@ -223,19 +223,26 @@ fn is_said(tree: &Tree<'_, '_>, verb: WordId, clause: WordId) -> bool {
 
 /// `verb` stands in a clause put into, or after, what was said: the content is the rest of the sentence's main clause.
 fn put_into(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
-    if !matches!(tree.deprel(verb), Deprel::Parataxis | Deprel::Discourse | Deprel::Advcl) {
-        return None;
-    }
-    let as_clause = tree.deprel(verb) == Deprel::Advcl && tree.has_child_lemma(verb, &["as"]);
-    if tree.deprel(verb) == Deprel::Advcl && !as_clause {
-        return None;
-    }
-    tree.child(verb, phrase::SUBJECTS)?;
+    let subject = tree.child(verb, phrase::SUBJECTS)?;
     let head = tree.head(verb)?;
-    if phrase::is_negated(tree, verb) && as_clause {
-        return None;
+    match tree.deprel(verb) {
+        Deprel::Parataxis | Deprel::Discourse => {}
+        Deprel::Advcl if tree.has_child_lemma(verb, &["as"]) && !phrase::is_negated(tree, verb) => {}
+        // `The dam, the ministry said, will hold`: a relative clause would not stand between commas without a pronoun.
+        Deprel::AclRelcl if is_between_commas(tree, verb) && !phrase::is_relative(tree, subject) => {
+            let top = std::iter::successors(Some(head), |&at| tree.head(at)).last()?;
+            return Some(phrase::clause(tree, top, verb));
+        }
+        _ => return None,
     }
     Some(phrase::clause(tree, head, verb))
+}
+
+fn is_between_commas(tree: &Tree<'_, '_>, verb: WordId) -> bool {
+    let extent = tree.extent(verb);
+    let comma = |word: Option<WordId>| word.is_some_and(|word| tree.form(word) == ",");
+    let sentence = tree.sentence_words(verb);
+    comma(extent.start.checked_sub(1)) && comma(Some(extent.end).filter(|&end| end < sentence.end))
 }
 
 /// `call X Y`, `describe X as Y`: from the object to the end of the clause.
