@@ -21,7 +21,15 @@ pub(crate) fn mentions(
     let mut mentions: Vec<Mention> = Vec::with_capacity(names.len() + heads.len());
     for (range, kind) in names {
         let head = top(words, range.clone());
-        mentions.push(Mention { words: range.clone(), head, kind: *kind, form: MentionForm::Named });
+        let described =
+            *kind == EntityKind::Person && words[head].xpos == "NNP" && has_determiner(words, head);
+        let (range, form) = if described {
+            // "the Prime Minister": what has an article is no name of a person, however it is capitalised.
+            (phrase(words, head), MentionForm::Nominal)
+        } else {
+            (range.clone(), MentionForm::Named)
+        };
+        mentions.push(Mention { words: range, head, kind: *kind, form });
     }
     mentions.sort_by_key(|mention| mention.head);
     let named = mentions.len();
@@ -37,6 +45,13 @@ pub(crate) fn mentions(
     }
     sort(&mut mentions);
     mentions
+}
+
+/// Whether a determiner hangs on a word and stands shortly before it.
+fn has_determiner(words: &[Word], head: WordId) -> bool {
+    words[head.saturating_sub(8)..head]
+        .iter()
+        .any(|word| word.head == Some(head) && word.deprel == Deprel::Det)
 }
 
 /// Sorts mentions by start, longer before shorter.

@@ -2,6 +2,9 @@
 //!
 //! In: a pronoun and what was mentioned before it. Out: whether a candidate is possible at all, and how likely it is.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::described::{Described, Number, PronounClass};
 use crate::{Deprel, EntityKind, MentionForm, Reading};
 
@@ -83,6 +86,24 @@ const FEMALE: &[&str] = &[
     "empress",
 ];
 
+/// Given names with the sex that bears them, by line.
+const GIVEN_NAMES: &str = include_str!("../../data/given-names.txt");
+
+/// The sex of those who bear a given name.
+fn sex_of_name(name: &str) -> Option<Gender> {
+    static NAMES: OnceLock<HashMap<&str, Gender>> = OnceLock::new();
+    let names = NAMES.get_or_init(|| {
+        let lines = GIVEN_NAMES.lines().filter_map(|line| line.split_once(' '));
+        let named = lines.filter_map(|(sex, names)| match sex {
+            "male" => Some((Gender::Male, names)),
+            "female" => Some((Gender::Female, names)),
+            _ => None,
+        });
+        named.flat_map(|(sex, names)| names.split(' ').map(move |name| (name, sex))).collect()
+    });
+    names.get(name).copied()
+}
+
 /// The sex that the words of a mention tell.
 pub(crate) fn gender(reading: &Reading<'_>, mention: &Described) -> Option<Gender> {
     match mention.pronoun {
@@ -91,6 +112,12 @@ pub(crate) fn gender(reading: &Reading<'_>, mention: &Described) -> Option<Gende
         _ => {}
     }
     let words = reading.mentions[mention.mention].words.clone();
+    if mention.form == MentionForm::Named && mention.is_personal() && words.len() > 1 {
+        let sex = sex_of_name(reading.form(words.start));
+        if sex.is_some() {
+            return sex;
+        }
+    }
     let before = words.start.saturating_sub(1);
     (before..words.end).find_map(|word| {
         // The word before a name may be its title; of others it says nothing.

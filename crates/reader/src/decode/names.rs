@@ -10,7 +10,7 @@ use super::cut::Cut;
 use super::kinds::Kinds;
 use crate::labels::{Labels, NameTag};
 use crate::network::{Head, Scores, best};
-use crate::{Deprel, Upos, Word};
+use crate::{Deprel, EntityKind, Upos, Word};
 
 /// A name.
 #[derive(Debug)]
@@ -23,10 +23,11 @@ pub(crate) struct Name {
 /// The names of a window: first the outer, then those inside them or beside them.
 pub(super) fn names(words: &[Word], cut: &Cut, scores: &Scores, labels: &Labels) -> Vec<Name> {
     let mut names: Vec<Range<usize>> = Vec::new();
+    let kind = |name: &Range<usize>| Kinds::of(words, name, cut, scores, labels).best();
     for head in [&scores.name, &scores.name_inner] {
         for sentence in &cut.sentences {
             let tags = best_tags(sentence.words.clone(), cut, head, labels);
-            for name in spans(sentence.words.start, &tags) {
+            for name in joined(words, spans(sentence.words.start, &tags), kind) {
                 let name = trimmed(words, name);
                 if !name.is_empty() && !names.contains(&name) {
                     names.push(name);
@@ -95,6 +96,36 @@ fn spans(first: usize, tags: &[NameTag]) -> Vec<Range<usize>> {
         }
     }
     spans
+}
+
+/// The names of which one directly follows the other, is of the same kind and carries it in the tree as a part, put
+/// together: "North" and "Macedonia".
+fn joined(
+    words: &[Word],
+    spans: Vec<Range<usize>>,
+    kind: impl Fn(&Range<usize>) -> EntityKind,
+) -> Vec<Range<usize>> {
+    let mut names: Vec<Range<usize>> = Vec::with_capacity(spans.len());
+    for span in spans {
+        match names.last_mut() {
+            Some(before)
+                if before.end == span.start
+                    && is_part(words, before, &span)
+                    && kind(before) == kind(&span) =>
+            {
+                before.end = span.end
+            }
+            _ => names.push(span),
+        }
+    }
+    names
+}
+
+/// Whether the name `before` hangs on `name` as a part of it.
+fn is_part(words: &[Word], before: &Range<usize>, name: &Range<usize>) -> bool {
+    let part = &words[top(words, before.clone())];
+    part.head == Some(top(words, name.clone()))
+        && matches!(part.deprel, Deprel::Compound | Deprel::Amod | Deprel::Flat)
 }
 
 /// A name without function words and punctuation at its ends.
