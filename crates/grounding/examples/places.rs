@@ -5,7 +5,7 @@
 use std::error::Error;
 use std::io::{BufRead, Write, stdin, stdout};
 
-use grounding::{Gazetteer, places};
+use grounding::{Gazetteer, parties, places};
 use reader::{Reader, Reading};
 use record::{ByteSpan, Offsets};
 use serde_json::{Value, json};
@@ -45,5 +45,16 @@ fn record_of(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Value {
             value
         })
         .collect();
-    json!({"report": {"text": reading.text}, "places": places})
+    let parties: Vec<Value> = parties(reading, gazetteer, &[], None)
+        .entries
+        .iter()
+        .enumerate()
+        .map(|(number, party)| {
+            json!({
+                "id": format!("p{}", number + 1), "name": party.name, "kind": party.kind, "aliases": party.aliases,
+                "spans": scalars(&party.spans), "why": party.why,
+            })
+        })
+        .collect();
+    json!({"report": {"text": reading.text}, "parties": parties, "places": places})
 }

@@ -205,7 +205,11 @@ impl<'r, 't> Members<'r, 't> {
             start -= 1;
         }
         let latest = (end + MOST_ADDED).min(reading.words.len());
-        while end < latest && !self.starts.contains(&end) && self.ties(end, end - 1, &(start..end)) {
+        while end < latest
+            && !self.starts.contains(&end)
+            && !role::names_role(reading, end)
+            && self.ties(end, end - 1, &(start..end))
+        {
             end += 1;
         }
         if mention.kind == EntityKind::Person {

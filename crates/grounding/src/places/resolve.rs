@@ -162,14 +162,14 @@ fn prior(place: &GazetteerPlace, main: bool) -> f64 {
     f64::from(place.weight) / 17.0 + feature - if main { 0.0 } else { 2.0 }
 }
 
-/// Puts a town before the division named after it, unless most of the division lives elsewhere: `Kursk` is the town.
+/// Puts a town before the division named after it, unless nearly all of the division lives elsewhere: `Kursk` is the town.
 fn prefer_capitals(senses: &mut [Scored]) {
     for number in 0..senses.len() {
         let division = senses[number].place;
         let capital = senses.iter().filter(|sense| {
             sense.place.feature == Feature::City
                 && sense.place.region == Some(division.id)
-                && sense.place.weight.saturating_add(16) >= division.weight
+                && sense.place.weight.saturating_add(32) >= division.weight
         });
         if division.feature == Feature::Region && capital.count() > 0 {
             senses[number].own -= 3.0;

@@ -1,0 +1,125 @@
+//! Places and parties of made-up sentences, read with the embedded model; and what holds for any text.
+
+use std::sync::LazyLock;
+
+use grounding::{Gazetteer, Parties, PlaceEntry, VoiceSpan, parties, places};
+use proptest::prelude::*;
+use reader::{Reader, Reading};
+
+static READER: LazyLock<Reader> = LazyLock::new(|| Reader::embedded().expect("the embedded model loads"));
+static GAZETTEER: LazyLock<Gazetteer> = LazyLock::new(Gazetteer::embedded);
+
+fn places_in(text: &str) -> Vec<PlaceEntry> {
+    places(&READER.read(text), &GAZETTEER)
+}
+
+/// The parties of a text, with every word that starts a mention of it as a voice.
+fn parties_in(text: &str, voices: &[VoiceSpan]) -> Parties {
+    parties(&READER.read(text), &GAZETTEER, voices, None)
+}
+
+#[test]
+fn names_mean_the_place_that_the_report_speaks_of() {
+    for (text, name, place, country) in [
+        ("A flood closed the harbour of Valparaíso in Chile.", "Valparaíso", "Valparaíso", Some("CL")),
+        ("Two buses collided near Springfield, Illinois.", "Springfield", "Springfield", Some("US")),
+        ("The ferry sails from Piraeus to Crete.", "Piraeus", "Piraeus", Some("GR")),
+        ("Snow fell in London, Ontario, on Monday.", "London", "London", Some("CA")),
+        ("Farmers marched through Kiev on Sunday.", "Kiev", "Kyiv", Some("UA")),
+        ("The governor of Georgia flew from Atlanta to Savannah.", "Georgia", "Georgia", Some("US")),
+        ("The president of Georgia spoke in Tbilisi and Batumi.", "Georgia", "Georgia", Some("GE")),
+        ("Shells fell on the Belgorod region of Russia.", "Belgorod", "Belgorod Oblast", Some("RU")),
+        ("Fishing boats left the Gaza Strip at dawn.", "Gaza Strip", "Gaza Strip", Some("PS")),
+    ] {
+        let found = places_in(text);
+        let entry = found.iter().find(|entry| entry.spans.iter().any(|span| span.of(text) == name));
+        let seen = entry.map(|entry| (entry.name.as_str(), entry.country.as_deref()));
+        assert_eq!(seen, Some((place, country)), "{text}");
+    }
+}
+
+#[test]
+fn other_names_are_no_places() {
+    for (text, name) in [
+        ("Norwegian sailors met a Danish crew.", "Norwegian"),
+        ("The Germans and the Poles signed the contract.", "Germans"),
+        ("Jack London wrote about dogs.", "London"),
+        ("The UN sent a letter.", "UN"),
+        ("It was a nice day, and the reading was long.", "nice"),
+    ] {
+        let found = places_in(text);
+        assert!(
+            !found.iter().any(|entry| entry.spans.iter().any(|span| span.of(text) == name)),
+            "{text}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn one_party_however_named() {
+    for (text, one, other) in [
+        ("Arvid Holm visited the shipyard. Workers booed when Holm spoke.", "Arvid Holm", "Holm"),
+        ("North Korea fired two missiles. Pyongyang said that it was a drill.", "North Korea", "Pyongyang"),
+        (
+            "The Ministry of Fisheries banned the nets. The ministry gave no reason.",
+            "Ministry of Fisheries",
+            "The ministry",
+        ),
+        ("North Korea closed its border. The KDPR gave no reason.", "North Korea", "KDPR"),
+    ] {
+        let found = parties_in(text, &[]);
+        let of = |words: &str| {
+            found
+                .entries
+                .iter()
+                .position(|entry| entry.spans.iter().any(|span| span.of(text).ends_with(words)))
+        };
+        assert!(of(one).is_some() && of(one) == of(other), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn parties_have_name_role_body_and_country() {
+    let text = "French President Emmanuel Macron met NATO Secretary General Mark Rutte in Paris.";
+    let found = parties_in(text, &[]);
+    let named = |name: &str| found.entries.iter().find(|entry| entry.name == name).expect(name);
+    let (president, secretary) = (named("Emmanuel Macron"), named("Mark Rutte"));
+    assert_eq!(
+        (president.role.as_deref(), president.country.as_deref()),
+        (Some("French President"), Some("FR"))
+    );
+    assert_eq!(secretary.role.as_deref(), Some("NATO Secretary General"));
+    assert_eq!(secretary.of.map(|body| found.entries[body].name.as_str()), Some("NATO"));
+}
+
+/// Every word as a voice, which is harsher than any real report.
+fn all_words(reading: &Reading<'_>) -> Vec<VoiceSpan> {
+    (0..reading.words.len()).map(|head| VoiceSpan { head, spans: vec![reading.words[head].span] }).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn spans_lie_in_the_text_and_links_lead_somewhere(
+        text in "((Kyiv|Paris, Texas|Mr. Holm|the UN|KDPR|said|in|St. Petersburg|, |\\. |Reading|“|’s|É|\u{202e}|🚀|[A-Z]{2,5}|[a-z]{1,6})( |\n)?){0,40}"
+    ) {
+        let reading = READER.read(&text);
+        let voices = all_words(&reading);
+        let found = parties(&reading, &GAZETTEER, &voices, Some("Kyiv Post"));
+        prop_assert_eq!(found.of_voice.len(), voices.len());
+        prop_assert!(found.of_voice.iter().flatten().all(|&party| party < found.entries.len()));
+        for entry in &found.entries {
+            prop_assert!(entry.of.is_none_or(|body| body < found.entries.len()));
+            prop_assert!(!entry.name.is_empty() && !entry.spans.is_empty());
+            prop_assert!(entry.spans.iter().all(|span| text.get(span.start..span.end).is_some_and(|words| !words.is_empty())));
+            prop_assert!(entry.spans.is_sorted());
+        }
+        for entry in places(&reading, &GAZETTEER) {
+            prop_assert!(!entry.spans.is_empty() && entry.spans.is_sorted());
+            prop_assert!(entry.spans.iter().all(|span| text.get(span.start..span.end).is_some_and(|words| !words.is_empty())));
+            prop_assert_eq!(entry.lat.is_some(), entry.lon.is_some());
+        }
+        prop_assert_eq!(parties(&reading, &GAZETTEER, &voices, Some("Kyiv Post")), found);
+    }
+}
