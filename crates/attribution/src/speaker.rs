@@ -59,6 +59,11 @@ static SPEAKERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether the noun names people or bodies that speak.
+pub(crate) fn is_speaker(lemma: &str) -> bool {
+    SPEAKERS.contains(lemma)
+}
+
 /// Measures and plans: `according to size` and `according to plan` cite nobody.
 pub(crate) fn is_measure(lemma: &str) -> bool {
     matches!(
@@ -96,7 +101,7 @@ pub(crate) fn can_speak(tree: &Tree<'_, '_>, head: WordId) -> bool {
         Upos::Propn => tree.kind(head).is_none_or(|kind| kind != EntityKind::Time),
         _ => match tree.kind(head) {
             Some(EntityKind::Person | EntityKind::Organization | EntityKind::Place) => true,
-            Some(_) | None => DOCUMENTS.contains(&tree.lemma(head)) || SPEAKERS.contains(tree.lemma(head)),
+            Some(_) | None => DOCUMENTS.contains(&tree.lemma(head)) || is_speaker(tree.lemma(head)),
         },
     }
 }

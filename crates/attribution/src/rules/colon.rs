@@ -2,10 +2,13 @@
 //!
 //! In: a tree and its paragraphs. Out: a draft for each paragraph that begins so.
 
+use std::ops::Range;
+
 use reader::{Upos, WordId};
 use record::{Certainty, Stance};
 
 use crate::draft::{Draft, Phrase};
+use crate::speaker;
 use crate::tree::Tree;
 
 /// How many words a speaker's label may have.
@@ -32,6 +35,7 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
                 drafts.push(draft(tree, label, words.end));
                 speaking = transcript;
             }
+            _ if number == 0 && closing(tree, words).is_some() => drafts.extend(closing(tree, words)),
             Some(_) => speaking = false,
             None if speaking => {
                 if let Some(last) = drafts.last_mut() {
@@ -45,8 +49,8 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
 }
 
 /// Words of each paragraph.
-fn paragraphs(tree: &Tree<'_, '_>) -> Vec<std::ops::Range<WordId>> {
-    let mut ranges: Vec<std::ops::Range<WordId>> = Vec::new();
+fn paragraphs(tree: &Tree<'_, '_>) -> Vec<Range<WordId>> {
+    let mut ranges: Vec<Range<WordId>> = Vec::new();
     let mut last = None;
     for sentence in &tree.reading.sentences {
         match ranges.last_mut() {
@@ -72,12 +76,12 @@ impl Label {
     }
 
     /// A headline is a paragraph of one sentence without a full stop, at the head of the report.
-    fn is_headline(&self, words: &std::ops::Range<WordId>, number: usize) -> bool {
+    fn is_headline(&self, words: &Range<WordId>, number: usize) -> bool {
         number == 0 && self.speaker && words.end > self.colon + 1
     }
 }
 
-fn label(tree: &Tree<'_, '_>, paragraph: std::ops::Range<WordId>) -> Option<Label> {
+fn label(tree: &Tree<'_, '_>, paragraph: Range<WordId>) -> Option<Label> {
     let limit = paragraph.end.min(paragraph.start + MAX_LABEL + 1);
     let colon = (paragraph.start..limit).find(|&word| tree.form(word) == ":")?;
     if colon == paragraph.start || colon + 1 >= paragraph.end {
@@ -103,36 +107,29 @@ fn is_capitals(form: &str) -> bool {
 
 /// Headlines name sources by role too: `Police: …`, `Report: …`, `Officials: …`.
 fn is_role(tree: &Tree<'_, '_>, word: WordId) -> bool {
-    matches!(
-        tree.lemma(word).to_lowercase().as_str(),
-        "police"
-            | "official"
-            | "report"
-            | "source"
-            | "poll"
-            | "study"
-            | "survey"
-            | "ministry"
-            | "minister"
-            | "mayor"
-            | "president"
-            | "governor"
-            | "army"
-            | "prosecutor"
-            | "court"
-            | "un"
-            | "expert"
-            | "analyst"
-            | "witness"
-            | "agency"
-            | "watchdog"
-            | "spokesman"
-            | "spokeswoman"
-            | "question"
-            | "answer"
-            | "q"
-            | "a"
-    )
+    let lemma = tree.lemma(word).to_lowercase();
+    speaker::is_speaker(&lemma)
+        || matches!(
+            lemma.as_str(),
+            "report" | "poll" | "study" | "survey" | "un" | "question" | "answer" | "q" | "a"
+        )
+}
+
+/// How many words may name a source at the end of a headline.
+const MAX_CLOSING_LABEL: usize = 4;
+
+/// `Bridge is safe: mayor`: at the head of a report, the source may stand behind the colon.
+fn closing(tree: &Tree<'_, '_>, words: &Range<WordId>) -> Option<Draft> {
+    let from = words.end.saturating_sub(MAX_CLOSING_LABEL + 1).max(words.start);
+    let colon = (from..words.end).find(|&word| tree.form(word) == ":")?;
+    let label: Vec<_> = (colon + 1..words.end).collect();
+    let named = |word: &WordId| tree.upos(*word) == Upos::Propn || is_role(tree, *word);
+    let nominal = |word: &WordId| matches!(tree.upos(*word), Upos::Propn | Upos::Noun | Upos::Adj);
+    let mut content: Vec<_> = (words.start..colon).collect();
+    crate::phrase::trim(tree, &mut content);
+    let said = content.iter().any(|&word| matches!(tree.upos(word), Upos::Verb | Upos::Aux));
+    let head = *label.last().filter(|last| named(last))?;
+    (said && label.iter().all(nominal)).then(|| attributed(colon, Phrase { head, words: label }, content))
 }
 
 fn draft(tree: &Tree<'_, '_>, label: &Label, end: WordId) -> Draft {
@@ -144,17 +141,21 @@ fn draft(tree: &Tree<'_, '_>, label: &Label, end: WordId) -> Draft {
         .unwrap_or(label.words[0]);
     let mut content: Vec<_> = (label.colon + 1..end).collect();
     crate::phrase::trim(tree, &mut content);
+    attributed(label.colon, Phrase { head, words: label.words.clone() }, content)
+}
+
+fn attributed(colon: WordId, source: Phrase, content: Vec<WordId>) -> Draft {
     Draft {
-        cue: label.colon,
-        cue_words: vec![label.colon],
+        cue: colon,
+        cue_words: vec![colon],
         lemma: ":".to_owned(),
         stance: Stance::Assert,
         certainty: Certainty::Certain,
-        source: Some(Phrase { head, words: label.words.clone() }),
+        source: Some(source),
         via: Vec::new(),
         content,
         quotes: true,
         rule: "label and colon",
-        source_rule: "label before the colon",
+        source_rule: "label at the colon",
     }
 }
