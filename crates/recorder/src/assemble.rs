@@ -236,7 +236,7 @@ impl<'t> Assembler<'t> {
             edtf: entry.edtf.clone(),
             kind: entry.kind,
             confidence: None,
-            why: self.why(&entry.why),
+            why: self.why(entry.why),
         })
     }
 
@@ -252,7 +252,7 @@ impl<'t> Assembler<'t> {
             unit: entry.unit.clone(),
             of: entry.of.and_then(|number| self.figures.id(number)),
             confidence: None,
-            why: self.why(&entry.why),
+            why: self.why(entry.why),
         })
     }
 

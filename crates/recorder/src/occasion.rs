@@ -68,7 +68,9 @@ fn points(context: &Context<'_, '_>, sayings: &[Saying]) -> BTreeMap<usize, Vec<
     let mut points: BTreeMap<usize, Vec<Point>> = BTreeMap::new();
     for (number, (attribution, party)) in context.attributions.iter().zip(context.sources).enumerate() {
         let (Some(party), Some(clause)) = (party, Clause::of(attribution)) else { continue };
-        let event = clause.tells_of_event(reading).then(|| sayings[number].clone());
+        let saying = &sayings[number];
+        let dated_and_placed = saying.said.is_some() && saying.place.is_some();
+        let event = (dated_and_placed || clause.tells_of_event(reading)).then(|| saying.clone());
         let own = sayings[number].said.clone();
         points.entry(*party).or_default().push(Point {
             at: clause.cue,

@@ -36,11 +36,13 @@ impl Text {
         start - quotes.count().min(2)
     }
 
-    /// `end` moved behind the quotation marks and full stops that follow it.
+    /// `end` moved behind the quotation marks and full stops that follow it; a comma counts before a quotation mark.
     fn closed(&self, end: usize) -> usize {
         let closing =
             |character: &&char| is_quote(**character) || matches!(**character, '.' | '!' | '?' | ',');
-        end + self.characters[end..].iter().take_while(closing).count().min(3)
+        let signs = self.characters[end..].iter().take(3).take_while(closing).count();
+        let comma_last = signs > 0 && self.characters[end + signs - 1] == ',';
+        end + signs - usize::from(comma_last)
     }
 }
 

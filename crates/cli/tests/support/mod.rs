@@ -12,21 +12,21 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 /// What a run of the program gave.
-pub struct Run {
-    pub code: Option<i32>,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Run {
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
 }
 
 impl Run {
     /// The records among the lines of standard output.
-    pub fn records(&self) -> Vec<Value> {
+    pub(crate) fn records(&self) -> Vec<Value> {
         let parse = |line: &str| serde_json::from_str(line).unwrap_or_else(|cause| panic!("{cause}: {line}"));
         self.stdout.lines().map(parse).collect()
     }
 
     /// The only record.
-    pub fn record(&self) -> Value {
+    pub(crate) fn record(&self) -> Value {
         let mut records = self.records();
         assert_eq!(records.len(), 1, "{}", self.stderr);
         records.remove(0)
@@ -34,19 +34,19 @@ impl Run {
 }
 
 /// The program with arguments, in an environment without colour or a width of its own.
-pub fn onrecord(args: &[&str]) -> Command {
+pub(crate) fn onrecord(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
     command.args(args).env_remove("NO_COLOR").env_remove("COLUMNS").env("TERM", "xterm");
     command
 }
 
 /// Runs the program with nothing on standard input.
-pub fn run(args: &[&str]) -> Run {
+pub(crate) fn run(args: &[&str]) -> Run {
     run_on(args, b"")
 }
 
 /// Runs the program with `input` on standard input.
-pub fn run_on(args: &[&str], input: &[u8]) -> Run {
+pub(crate) fn run_on(args: &[&str], input: &[u8]) -> Run {
     let mut child = onrecord(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -69,26 +69,26 @@ pub fn run_on(args: &[&str], input: &[u8]) -> Run {
 }
 
 /// A folder that goes away with the test.
-pub struct Folder(tempfile::TempDir);
+pub(crate) struct Folder(tempfile::TempDir);
 
 impl Folder {
     /// A new, empty one.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self(tempfile::tempdir().expect("a temporary folder can be made"))
     }
 
     /// Its path.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.0.path()
     }
 
     /// Its path as an argument.
-    pub fn arg(&self) -> &str {
+    pub(crate) fn arg(&self) -> &str {
         self.path().to_str().expect("temporary folders have plain names")
     }
 
     /// Writes a file into it.
-    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
+    pub(crate) fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> String {
         let path: PathBuf = self.path().join(name);
         fs::write(&path, bytes).expect("a file can be written");
         path.to_str().expect("the name is plain").to_owned()
@@ -96,12 +96,12 @@ impl Folder {
 }
 
 /// A short report in English.
-pub const REPORT: &str = "date 2025-03-03 Harbour master Ada Lind said on Monday that 12 ferries had been cancelled in \
+pub(crate) const REPORT: &str = "date 2025-03-03 Harbour master Ada Lind said on Monday that 12 ferries had been cancelled in \
     Bergen.\n\n\"We expect more than 300 passengers to wait,\" Lind said.\n\nThe island council denied that anybody was \
     injured.\n";
 
 /// Short reports that differ in a number.
-pub fn many(count: usize) -> Vec<String> {
+pub(crate) fn many(count: usize) -> Vec<String> {
     (0..count)
         .map(|number| {
             format!(
