@@ -5,7 +5,9 @@
 
 use std::io::{self, Write};
 
-use record::{Attribution, Party, Record};
+use record::{Attribution, Record};
+
+use crate::index::{Entry, Index};
 
 const COLUMNS: [&str; 24] = [
     "input",
@@ -48,8 +50,9 @@ impl Table {
             writer.write_record(COLUMNS)?;
             self.has_head = true;
         }
+        let index = Index::new(record);
         for attribution in &record.attributions {
-            writer.write_record(row(record, attribution, origin).map(|cell| guarded(&cell)))?;
+            writer.write_record(row(record, &index, attribution, origin).map(|cell| guarded(&cell)))?;
         }
         writer.flush()
     }
@@ -64,13 +67,17 @@ impl Table {
 }
 
 /// The cells of one attribution, in the order of [`COLUMNS`].
-fn row(record: &Record, attribution: &Attribution, origin: &str) -> [String; COLUMNS.len()] {
+fn row(
+    record: &Record,
+    index: &Index<'_>,
+    attribution: &Attribution,
+    origin: &str,
+) -> [String; COLUMNS.len()] {
     let report = &record.report;
     let words = |field: &Option<String>| field.clone().unwrap_or_default();
     let source = attribution.source.as_ref();
-    let party = source.and_then(|source| find(&record.parties, source.party.as_deref()?));
-    let place =
-        |id: &String| record.places.iter().find(|place| place.id == *id).map(|place| place.name.clone());
+    let party = source.and_then(|source| index.party(source.party.as_ref()));
+    let place = index.place(attribution.where_said.as_ref());
     [
         origin.to_owned(),
         report.id.clone(),
@@ -93,33 +100,28 @@ fn row(record: &Record, attribution: &Attribution, origin: &str) -> [String; COL
         attribution.kind.to_string(),
         attribution.content.text.clone(),
         attribution.said.as_ref().map(|date| date.as_str().to_owned()).unwrap_or_default(),
-        attribution.where_said.as_ref().and_then(place).unwrap_or_default(),
-        join(attribution.mentions.iter().filter_map(|id| mention(record, id))),
+        place.map(|place| place.name.clone()).unwrap_or_default(),
+        join(attribution.mentions.iter().filter_map(|id| mention(index.get(id)?))),
         join(attribution.content.spans.iter().map(|span| format!("{}-{}", span.start, span.end))),
     ]
-}
-
-fn find<'r>(parties: &'r [Party], id: &str) -> Option<&'r Party> {
-    parties.iter().find(|party| party.id == id)
 }
 
 fn join(values: impl Iterator<Item = String>) -> String {
     values.collect::<Vec<_>>().join("; ")
 }
 
-/// What an id stands for, in words: a date, a name, a number with its unit.
-fn mention(record: &Record, id: &str) -> Option<String> {
-    let time =
-        || record.times.iter().find(|time| time.id == id)?.edtf.as_ref().map(|edtf| edtf.as_str().to_owned());
-    let place = || record.places.iter().find(|place| place.id == id).map(|place| place.name.clone());
-    let party = || find(&record.parties, id).map(|party| party.name.clone());
-    let figure = || {
-        let figure = record.figures.iter().find(|figure| figure.id == id)?;
-        let number = figure.value.or(figure.low)?;
-        let bound = figure.bound;
-        Some(format!("{bound} {number} {}", figure.unit.as_deref().unwrap_or_default()).trim_end().to_owned())
-    };
-    time().or_else(place).or_else(figure).or_else(party)
+/// An entry in words: a date, a name, a number with its unit.
+fn mention(entry: Entry<'_>) -> Option<String> {
+    match entry {
+        Entry::Time(time) => time.edtf.as_ref().map(|edtf| edtf.as_str().to_owned()),
+        Entry::Place(place) => Some(place.name.clone()),
+        Entry::Party(party) => Some(party.name.clone()),
+        Entry::Figure(figure) => {
+            let number = figure.value.or(figure.low)?;
+            let words = format!("{} {number} {}", figure.bound, figure.unit.as_deref().unwrap_or_default());
+            Some(words.trim_end().to_owned())
+        }
+    }
 }
 
 /// `cell` so that no spreadsheet runs it.

@@ -13,6 +13,7 @@ use std::fmt::Write as _;
 use record::{Attribution, Party, Record};
 use unicode_width::UnicodeWidthStr;
 
+use crate::index::Index;
 use crate::paint::{Paint, Role};
 use layout::{Line, Run, wrap};
 use verbatim::Text;
@@ -39,9 +40,11 @@ const GUTTER: usize = 2;
 /// The page of one report; `origin` is what its input is called, for reports without a title.
 pub(crate) fn page(record: &Record, origin: &str, setting: Setting) -> String {
     let setting = Setting { width: setting.width.clamp(MIN_WIDTH, MAX_WIDTH), ..setting };
-    let mut page = Page { record, text: Text::new(&record.report.text), setting, out: String::new() };
-    page.head(origin);
-    for (party, attributions) in groups(record) {
+    let index = Index::new(record);
+    let groups = groups(record, &index);
+    let mut page = Page { record, index, text: Text::new(&record.report.text), setting, out: String::new() };
+    page.head(origin, groups.len());
+    for (party, attributions) in groups {
         page.group(party, &attributions);
     }
     page.foot();
@@ -50,14 +53,12 @@ pub(crate) fn page(record: &Record, origin: &str, setting: Setting) -> String {
 
 /// The attributions of each source, in the order in which the sources first speak. A source without a party goes by
 /// its own words.
-fn groups(record: &Record) -> Vec<(Option<&Party>, Vec<&Attribution>)> {
-    let parties: BTreeMap<&str, &Party> =
-        record.parties.iter().map(|party| (party.id.as_str(), party)).collect();
+fn groups<'r>(record: &'r Record, index: &Index<'r>) -> Vec<(Option<&'r Party>, Vec<&'r Attribution>)> {
     let mut order: Vec<(Option<&Party>, Vec<&Attribution>)> = Vec::new();
     let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for attribution in &record.attributions {
         let source = attribution.source.as_ref();
-        let party = source.and_then(|source| parties.get(source.party.as_deref()?).copied());
+        let party = source.and_then(|source| index.party(source.party.as_ref()));
         let key = match (party, source) {
             (Some(party), _) => format!("id {}", party.id),
             (None, Some(source)) => format!("as {}", source.text.to_lowercase()),
@@ -75,6 +76,7 @@ fn groups(record: &Record) -> Vec<(Option<&Party>, Vec<&Attribution>)> {
 /// A page as it is being set.
 struct Page<'r> {
     record: &'r Record,
+    index: Index<'r>,
     text: Text,
     setting: Setting,
     out: String,
@@ -82,7 +84,7 @@ struct Page<'r> {
 
 impl Page<'_> {
     /// Title, outlet, date, and what there is.
-    fn head(&mut self, origin: &str) {
+    fn head(&mut self, origin: &str, sources: usize) {
         let report = &self.record.report;
         self.rule('━');
         let name = origin.rsplit('/').next().unwrap_or(origin);
@@ -97,13 +99,12 @@ impl Page<'_> {
             self.paragraph(Role::Quiet, url, 0);
         }
         self.rule('━');
-        self.paragraph(Role::Quiet, &self.summary(), 0);
+        self.paragraph(Role::Quiet, &self.summary(sources), 0);
     }
 
     /// How much of everything there is.
-    fn summary(&self) -> String {
+    fn summary(&self, sources: usize) -> String {
         let record = self.record;
-        let sources = groups(record).len();
         if record.attributions.is_empty() {
             return "Nobody is cited.".to_owned();
         }
@@ -128,7 +129,7 @@ impl Page<'_> {
         self.out.push('\n');
         let printed = attributions.first().and_then(|attribution| attribution.source.as_ref());
         let name = party.map(|party| party.name.as_str()).or_else(|| Some(printed?.text.as_str()));
-        let about = party.map(|party| details::party(party, self.record)).unwrap_or_default();
+        let about = party.map(|party| details::party(party, &self.index)).unwrap_or_default();
         let mut runs = vec![Run::new(Role::Head, name.unwrap_or("Source not named"))];
         if !about.is_empty() {
             runs.push(Run::new(Role::Quiet, &format!("  {about}")));
@@ -145,9 +146,9 @@ impl Page<'_> {
 
     /// One attribution: margin on the left, words and details on the right.
     fn attribution(&mut self, attribution: &Attribution) {
-        let margin = details::margin(attribution, self.record);
+        let margin = details::margin(attribution, &self.index);
         let words = verbatim::runs(&self.text, attribution);
-        let details = details::details(attribution, self.record, &self.text);
+        let details = details::details(attribution, &self.index, &self.text);
         if self.setting.width < MIN_WIDTH_FOR_MARGIN {
             let mut runs = Vec::new();
             for run in margin {

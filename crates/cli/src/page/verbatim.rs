@@ -75,20 +75,20 @@ pub(crate) fn runs(text: &Text, attribution: &Attribution) -> Vec<Run> {
     runs
 }
 
-/// The parts of an attribution in the order of the text; where two overlap, the content wins over the source inside it.
+/// The parts of an attribution in the order of the text; a source or cue inside the content is part of the content.
 fn parts(attribution: &Attribution, length: usize) -> Vec<(Span, Role)> {
     let voices = attribution.source.iter().chain(&attribution.via).flat_map(|voice| &voice.spans);
     let cue = attribution.cue.iter().flat_map(|cue| &cue.spans);
-    let content = attribution.content.spans.iter().map(|span| (*span, Role::Content));
     let others = voices.map(|span| (*span, Role::Source)).chain(cue.map(|span| (*span, Role::Cue)));
-    let mut parts: Vec<(Span, Role)> = Vec::new();
-    for (span, role) in content.chain(others) {
-        let inside = span.start < span.end && span.end <= length;
-        let free = parts.iter().all(|(other, _)| span.end <= other.start || other.end <= span.start);
-        if inside && free {
-            parts.push((span, role));
+    let inside = |(span, _): &(Span, Role)| span.start < span.end && span.end <= length;
+    let content = attribution.content.spans.iter().map(|span| (*span, Role::Content));
+    let mut parts: Vec<(Span, Role)> = content.filter(inside).collect();
+    parts.sort_by_key(|(span, _)| *span);
+    for (span, role) in others.filter(inside) {
+        let next = parts.partition_point(|(other, _)| other.end <= span.start);
+        if parts.get(next).is_none_or(|(other, _)| span.end <= other.start) {
+            parts.insert(next, (span, role));
         }
     }
-    parts.sort_by_key(|(span, _)| *span);
     parts
 }
