@@ -138,7 +138,7 @@ impl Owners {
     /// The drafts with a mention strictly inside these words.
     fn inside(&self, words: &Range<WordId>) -> impl Iterator<Item = usize> + '_ {
         let (start, end) = (words.start, words.end);
-        let within = self.mentions.range((start, 0)..(end, 0));
+        let within = self.mentions.range((start, 0)..(end.max(start), 0));
         within
             .filter(move |((from, to), _)| *to <= end && (*from, *to) != (start, end))
             .map(|(_, &number)| number)

@@ -76,7 +76,7 @@ fn behind(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId>> 
     phrase(reading, apposition)
 }
 
-/// The role of which a name is the apposition: `the prime minister`, Arvid Holm.
+/// The role of which a name is the apposition: `the prime minister`, Arvid Holm; or that stands behind it in the tree's eyes.
 fn governing(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId>> {
     let top = top_of(reading, name);
     let head = reading.words[top].head?;
@@ -84,8 +84,13 @@ fn governing(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId
         reading.words[top].deprel,
         Deprel::Appos | Deprel::Flat | Deprel::NmodDesc | Deprel::NmodUnmarked | Deprel::Dep | Deprel::List
     );
-    (named_by && names_role(reading, head))
-        .then(|| phrase(reading, head).map(|words| words.start..words.end.min(name.start)))?
+    if !named_by || !names_role(reading, head) {
+        return None;
+    }
+    let role = phrase(reading, head)?;
+    let end = if role.start < name.start { role.end.min(name.start) } else { role.end };
+    let apart = role.start >= name.end || end <= name.start;
+    apart.then_some(role.start..end)
 }
 
 /// Whether a name and a noun for a function are one person's: the noun stands in the role before the name, or the tree has
