@@ -24,18 +24,18 @@ pub(crate) fn party(party: &Party, index: &Index<'_>) -> String {
     words.join(" · ")
 }
 
-/// What the source does with the words, when and where.
-pub(crate) fn margin(attribution: &Attribution, index: &Index<'_>) -> Vec<Run> {
+/// What the source does with the words.
+pub(crate) fn stance(attribution: &Attribution) -> Vec<Run> {
     let (stance, role) = human::stance(attribution);
-    let mut margin = vec![Run::new(role, stance)];
-    margin.extend(human::reservations(attribution).into_iter().map(|(words, role)| Run::new(role, words)));
-    if let Some(said) = &attribution.said {
-        margin.push(Run::new(Role::Plain, &human::when(said.as_str())));
-    }
-    if let Some(place) = index.place(attribution.where_said.as_ref()) {
-        margin.push(Run::new(Role::Plain, &format!("in {}", place.name)));
-    }
-    margin
+    let reservations = human::reservations(attribution).into_iter();
+    [(stance, role)].into_iter().chain(reservations).map(|(words, role)| Run::new(role, words)).collect()
+}
+
+/// When and where it was said.
+pub(crate) fn circumstances(attribution: &Attribution, index: &Index<'_>) -> Vec<Run> {
+    let said = attribution.said.as_ref().map(|said| human::when(said.as_str()));
+    let place = index.place(attribution.where_said.as_ref()).map(|place| format!("in {}", place.name));
+    said.into_iter().chain(place).map(|words| Run::new(Role::Plain, &words)).collect()
 }
 
 /// Chain of sources, times, places, figures, others mentioned, and the reasons if they were asked for.

@@ -183,16 +183,16 @@ pub(crate) fn stance(attribution: &Attribution) -> (&'static str, Role) {
     }
 }
 
-/// How the content is meant, where it is not simply so: `not so`, `likely`.
+/// How the content is meant, where it is not simply so: `says` `as likely` `that it is not so`.
 pub(crate) fn reservations(attribution: &Attribution) -> Vec<(&'static str, Role)> {
     let mut words = Vec::new();
-    if attribution.polarity == Polarity::Negative && attribution.stance != Stance::Deny {
-        words.push(("that it is not so", Role::No));
-    }
     match attribution.certainty {
         Certainty::Certain => {}
         Certainty::Probable => words.push(("as likely", Role::Open)),
         Certainty::Possible => words.push(("as possible", Role::Open)),
+    }
+    if attribution.polarity == Polarity::Negative && attribution.stance != Stance::Deny {
+        words.push(("that it is not so", Role::No));
     }
     words
 }

@@ -5,6 +5,8 @@
 mod details;
 mod human;
 mod layout;
+#[cfg(test)]
+mod tests;
 mod verbatim;
 
 use std::collections::BTreeMap;
@@ -144,28 +146,23 @@ impl Page<'_> {
         }
     }
 
-    /// One attribution: margin on the left, words and details on the right.
+    /// One attribution: what was done with the words in the margin, the words and details beside it.
     fn attribution(&mut self, attribution: &Attribution) {
-        let margin = details::margin(attribution, &self.index);
+        let stance = details::stance(attribution);
+        let circumstances = details::circumstances(attribution, &self.index);
         let words = verbatim::runs(&self.text, attribution);
         let details = details::details(attribution, &self.index, &self.text);
         if self.setting.width < MIN_WIDTH_FOR_MARGIN {
-            let mut runs = Vec::new();
-            for run in margin {
-                if !runs.is_empty() {
-                    runs.push(Run::new(Role::Quiet, " · "));
-                }
-                runs.push(run);
-            }
-            self.set(&runs, 0);
+            self.set(&in_one_line(stance, circumstances), 0);
             self.set(&words, 2);
             for (label, value) in details {
-                self.set(&[Run::new(Role::Quiet, &format!("{label} ")), value], 4);
+                self.set(&[Run::new(Role::Quiet, &format!("{label}: ")), value], 4);
             }
             return;
         }
         let width = self.setting.width - MARGIN - GUTTER;
-        let left: Vec<Line> = margin.iter().flat_map(|run| wrap(std::slice::from_ref(run), MARGIN)).collect();
+        let margin = stance.iter().chain(&circumstances);
+        let left: Vec<Line> = margin.flat_map(|run| wrap(std::slice::from_ref(run), MARGIN)).collect();
         let mut right = wrap(&words, width);
         for (label, value) in details {
             right.extend(labelled(label, value, width));
@@ -220,6 +217,19 @@ impl Page<'_> {
                 writeln!(self.out, "{}{}", " ".repeat(indent), line.painted(self.setting.paint).trim_end());
         }
     }
+}
+
+/// The margin of a page that has no room for one: `predicts as likely · 3 March 2025 · in Oslo`.
+fn in_one_line(stance: Vec<Run>, circumstances: Vec<Run>) -> Vec<Run> {
+    let mut runs = Vec::new();
+    let stance = stance.into_iter().map(|run| (" ", run));
+    for (joint, run) in stance.chain(circumstances.into_iter().map(|run| (" · ", run))) {
+        if !runs.is_empty() {
+            runs.push(Run::new(Role::Quiet, joint));
+        }
+        runs.push(run);
+    }
+    runs
 }
 
 /// A label with its value beside it.
