@@ -315,7 +315,8 @@ fn is_clock_time(text: &str) -> bool {
 
 fn is_offset(text: &str) -> bool {
     let (hours, minutes) = text.split_once(':').unwrap_or((text, "00"));
-    two_digits(hours).is_some_and(|hours| hours <= 18) && two_digits(minutes).is_some_and(|minutes| minutes < 60)
+    two_digits(hours).is_some_and(|hours| hours <= 18)
+        && two_digits(minutes).is_some_and(|minutes| minutes < 60)
 }
 
 fn is_hour_minute_second(text: &str) -> bool {
@@ -365,8 +366,9 @@ fn are_amounts(text: &str, designators: &str) -> Option<bool> {
         left = &left[left.find(designator)? + 1..];
         let (whole, part) = number.split_once('.').unwrap_or((number, "0"));
         fraction = number.contains('.');
-        let are_digits =
-            |digits: &str| (1..=18).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let are_digits = |digits: &str| {
+            (1..=18).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+        };
         if !are_digits(whole) || !are_digits(part) {
             return None;
         }
