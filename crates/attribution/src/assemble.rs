@@ -65,8 +65,10 @@ fn frame(tree: &Tree<'_, '_>, draft: &Draft) -> Vec<ByteSpan> {
 
 /// Spans of words, one for each run of words that only punctuation stands between.
 fn runs(tree: &Tree<'_, '_>, words: &[WordId]) -> Vec<ByteSpan> {
+    let mut words = words.to_vec();
+    words.sort_unstable();
     let mut runs: Vec<(WordId, WordId)> = Vec::new();
-    for &word in words {
+    for word in words {
         match runs.last_mut() {
             Some((_, last)) if joins(tree, *last, word) => *last = word,
             _ => runs.push((word, word)),

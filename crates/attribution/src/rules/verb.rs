@@ -339,6 +339,8 @@ fn passive_object(tree: &Tree<'_, '_>, verb: WordId, subject: WordId) -> Option<
     let below = tree.extent(agent);
     let mut words = phrase::noun_phrase(tree, subject, Some(verb)).words;
     words.extend(rest(tree, verb, verb + 1).into_iter().filter(|word| !below.contains(word)));
+    words.sort_unstable();
+    words.dedup();
     phrase::trim(tree, &mut words);
     (!words.is_empty()).then_some(words)
 }

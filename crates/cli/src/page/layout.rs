@@ -74,7 +74,7 @@ pub(crate) fn wrap(runs: &[Run], width: usize) -> Vec<Line> {
         word.push((character, role));
     }
     place(&mut lines, &mut word, width);
-    lines.retain(|line| line.width > 0);
+    lines.retain(|line| !line.runs.is_empty());
     lines
 }
 
