@@ -2,7 +2,7 @@
 //!
 //! In: pieces and shapes of one window. Out: [`Scores`], one row per piece for each of the heads. A window is run
 //! alone, never padded to the length of another: activations are quantised by the largest of a run, so that
-//! neighbours in a batch would change a window's result; and a lone window of 128 pieces runs as fast.
+//! neighbours in a batch would change a window's result; and a lone window runs as fast.
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -15,12 +15,15 @@ use crate::assemble::Assembly;
 use crate::decode::{Known, decode};
 use crate::labels::Labels;
 use crate::network::{Lane, Network};
-use crate::windows::{Window, Windows};
+use crate::windows::Windows;
 use crate::wordpiece::WordPiece;
 use crate::{ReaderError, Reading};
 
 /// Windows that are read before their words are put together, per core; bounds what is held of a long text.
 const WINDOWS_PER_CORE: usize = 128;
+
+/// Windows that a core takes at once.
+const WINDOWS_AT_ONCE: usize = 8;
 
 /// Reads texts: sentences, words, tags, tree, names, and who is who.
 #[derive(Debug)]
@@ -76,21 +79,29 @@ impl Reader {
     pub fn read_all<'t>(&self, texts: &[&'t str]) -> Vec<Reading<'t>> {
         let mut assemblies: Vec<Assembly<'t>> = texts.iter().map(|text| Assembly::new(text)).collect();
         let all = texts.iter().enumerate().flat_map(|(number, text)| {
-            Windows::new(text, &self.word_piece).map(move |window| (number, window))
+            Windows::new(text, &self.word_piece).map(move |window| (number, *text, window))
         });
         let known = Known { network: &self.network, labels: &self.labels, word_piece: &self.word_piece };
         let mut windows = all.peekable();
         while windows.peek().is_some() {
-            let batch: Vec<(usize, Window)> =
-                windows.by_ref().take(WINDOWS_PER_CORE * self.lanes.len()).collect();
-            let decoded = self.on_all_cores(batch, |(text, window), lane| {
-                (text, decode(texts[text], &window, &known, lane))
-            });
-            for (text, reading) in decoded {
+            let batch: Vec<_> = windows.by_ref().take(WINDOWS_PER_CORE * self.lanes.len()).collect();
+            let decoded = self.on_all_cores(self.shares(batch), |share, lane| decode(share, &known, lane));
+            for (text, reading) in decoded.into_iter().flatten() {
                 assemblies[text].push(reading);
             }
         }
         self.on_all_cores(assemblies, |assembly, lane| assembly.finish(&self.network, lane))
+    }
+
+    /// Divides items into runs that a core takes at once: small enough that all cores have some to do.
+    fn shares<T>(&self, items: Vec<T>) -> Vec<Vec<T>> {
+        let size = items.len().div_ceil(self.lanes.len()).clamp(1, WINDOWS_AT_ONCE);
+        let mut items = items.into_iter().peekable();
+        let mut shares = Vec::new();
+        while items.peek().is_some() {
+            shares.push(items.by_ref().take(size).collect());
+        }
+        shares
     }
 
     /// Gives every item to a core that is free; the results are in the order of the items.

@@ -8,7 +8,7 @@ use crate::atoms::{Atom, Atoms, Case, Space};
 use crate::wordpiece::{PieceId, WordPiece};
 
 /// A window is closed before it would grow beyond this many pieces, where the text allows.
-pub const TARGET: usize = 128;
+pub const TARGET: usize = 96;
 /// No window has more pieces than this.
 pub const LIMIT: usize = 256;
 
