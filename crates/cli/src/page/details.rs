@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use record::{Attribution, Figure, Party, PartyKind, Voice};
+use record::{Attribution, Figure, Party, PartyKind, PlaceKind, Voice};
 
 use super::human;
 use super::layout::Run;
@@ -34,7 +34,10 @@ pub(crate) fn stance(attribution: &Attribution) -> Vec<Run> {
 /// When and where it was said.
 pub(crate) fn circumstances(attribution: &Attribution, index: &Index<'_>) -> Vec<Run> {
     let said = attribution.said.as_ref().map(|said| human::when(said.as_str()));
-    let place = index.place(attribution.where_said.as_ref()).map(|place| format!("in {}", place.name));
+    let place = index.place(attribution.where_said.as_ref()).map(|place| {
+        let preposition = if place.kind == PlaceKind::Other { "at" } else { "in" };
+        format!("{preposition} {}", place.name)
+    });
     said.into_iter().chain(place).map(|words| Run::new(Role::Plain, &words)).collect()
 }
 
