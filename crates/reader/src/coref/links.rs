@@ -9,7 +9,7 @@ use super::pronouns::can_stand_for;
 use crate::{EntityKind, MentionForm};
 
 /// Mentions that are looked back; training looks as far.
-pub(super) const NEAR: usize = 80;
+const NEAR: usize = 80;
 /// Pairs that are scored at once.
 const BATCH: usize = 4096;
 

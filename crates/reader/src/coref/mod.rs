@@ -25,10 +25,6 @@ pub(crate) use roles::{Description, roles};
 
 /// Sentences that a pronoun reaches back.
 const REACH: usize = 5;
-/// The score from which a pronoun is taken to stand for somebody mentioned; most do, so that it lies below 0.
-const LEAST_SCORE: f32 = -1.5;
-/// How much grammar and nearness count beside the model's score (GUM dev, CoNLL mean: 0.742 without, 0.747 with them).
-const NEARNESS: f32 = 0.5;
 /// Sentences that a description reaches back to a description; a name is remembered for ever.
 const DESCRIPTION_REACH: usize = 12;
 /// Parties of one name's word that are looked at, the latest first; bounds the work on texts full of names.
@@ -177,7 +173,7 @@ impl Resolver<'_, '_> {
                 break;
             }
             let party = self.parties.of(other);
-            let better = score > best.map_or(LEAST_SCORE, |(best, _)| best);
+            let better = score > best.map_or(0.0, |(best, _)| best);
             if better && self.possible(this, class, candidate, party) {
                 best = Some((score, party));
             }
@@ -185,23 +181,21 @@ impl Resolver<'_, '_> {
         best.map(|(_, party)| party)
     }
 
-    /// Mentions before a pronoun, the nearest first, each scored by the model and by grammar and nearness; in texts
-    /// too long for the model by the latter alone.
+    /// Mentions before a pronoun, the nearest first, with the model's scores or, without a model, our own.
     fn candidates(&self, mention: usize) -> Vec<(usize, f32)> {
-        let this = &self.described[mention];
-        let speech = this.pronoun.is_some_and(PronounClass::is_speech);
-        let near = |other: usize| {
-            likelihood(this, &self.described[other], self.parties.size(self.parties.of(other)))
-        };
         if let Some(links) = &self.links {
-            let own = |other: usize| if speech { 0.0 } else { NEARNESS * near(other) };
-            return links.before(mention).iter().map(|&(other, score)| (other, score + own(other))).collect();
+            return links.before(mention).to_vec();
         }
-        let alike = |other: usize| {
-            if self.described[other].pronoun == this.pronoun { 1.0 } else { 2.0 * LEAST_SCORE }
+        let this = &self.described[mention];
+        let score = |other: usize| {
+            let candidate = &self.described[other];
+            if this.pronoun.is_some_and(PronounClass::is_speech) {
+                f32::from(candidate.pronoun == this.pronoun)
+            } else {
+                10.0 + likelihood(this, candidate, self.parties.size(self.parties.of(other)))
+            }
         };
-        let score = |other: usize| if speech { alike(other) } else { 10.0 + near(other) };
-        (mention.saturating_sub(links::NEAR)..mention).rev().map(|other| (other, score(other))).collect()
+        (mention.saturating_sub(80)..mention).rev().map(|other| (other, score(other))).collect()
     }
 
     /// Whether kind, number, sex and grammar let a pronoun stand for `candidate` of a party.

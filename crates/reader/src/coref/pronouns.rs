@@ -138,7 +138,9 @@ pub(crate) fn can_stand_for(class: PronounClass, kind: EntityKind, number: Optio
             kind == K::Person && number != Some(Number::Plural)
         }
         PronounClass::It => !matches!(kind, K::Person | K::Time) && number != Some(Number::Plural),
-        PronounClass::They => kind == K::Organization || number != Some(Number::Singular),
+        PronounClass::They => {
+            number == Some(Number::Plural) || matches!(kind, K::Organization | K::Person) || number.is_none()
+        }
         PronounClass::We => matches!(kind, K::Person | K::Organization),
     }
 }
