@@ -109,11 +109,12 @@ fn same_name(one: &str, other: &str) -> bool {
     short.len() >= 4 && short.split(' ').all(|word| words.any(|other| other == word))
 }
 
-/// A name without its article and possessive.
-pub(super) fn bare(text: &str) -> &str {
-    let text = text.trim();
-    let text = ["the ", "The ", "THE "].iter().find_map(|article| text.strip_prefix(article)).unwrap_or(text);
-    ["'s", "’s", "ʼs"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text).trim()
+/// A name without its article and possessive; a name that is nothing else stays.
+pub(super) fn bare(name: &str) -> &str {
+    let name = name.trim();
+    let text = ["the ", "The ", "THE "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name);
+    let text = ["'s", "’s", "ʼs"].iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text).trim();
+    if text.is_empty() { name } else { text }
 }
 
 /// The state whose government the words describe: `the Dutch government`, `the government of Peru`.
