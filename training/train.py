@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import itertools
 import json
 import random
 import time
@@ -31,6 +32,8 @@ from losses import losses, weighted
 from model import Reader, Sizes, load_pretrained
 
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1.5e-3
+CYCLES = ((10, 1.0), (12, 0.7))
+"""Epochs of each cycle and its share of the rates: warm restarts (Loshchilov & Hutter 2017), each from the average so far."""
 WARM_UP = 0.1
 BATCH_PIECES = 2400
 TREE_SHARE = 0.45
@@ -94,11 +97,22 @@ class Average:
             self.state[name].lerp_(value, 1 - decay)
 
 
+def share_of_rate(progress: float) -> float:
+    """The learning rate after so many epochs: in each cycle a linear warm-up, then linear down to nearly nothing."""
+    start = 0
+    for length, peak in CYCLES:
+        if progress < start + length:
+            break
+        start += length
+    done = (progress - start) / length
+    return peak * max(0.02, min((done + 1e-3) / WARM_UP, (1 - done) / (1 - WARM_UP)))
+
+
 class Run:
     """A training run: model, optimiser, average, and how far it has come."""
 
-    def __init__(self, labels: Labels, steps: int, checkpoint: Path) -> None:
-        self.labels, self.steps, self.checkpoint = labels, steps, checkpoint
+    def __init__(self, labels: Labels, checkpoint: Path) -> None:
+        self.labels, self.checkpoint = labels, checkpoint
         self.sizes = Sizes(
             upos=len(labels.upos),
             xpos=len(labels.xpos),
@@ -111,17 +125,11 @@ class Run:
         load_pretrained(self.model.encoder, pretrained())
         encoder = [p for name, p in self.model.named_parameters() if name.startswith("encoder.") and "shapes" not in name]
         heads = [p for name, p in self.model.named_parameters() if not name.startswith("encoder.") or "shapes" in name]
-        groups = [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}]
+        groups = [{"params": encoder}, {"params": heads}]
         self.optimizer = torch.optim.AdamW(groups, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, self._share_of_rate)
         self.average = Average(self.model)
         self.epoch = 0
         self.log: list[dict] = []
-
-    def _share_of_rate(self, step: int) -> float:
-        """Linear warm-up, then linear down to nearly nothing."""
-        warm = WARM_UP * self.steps
-        return min((step + 1) / warm, max(0.02, (self.steps - step) / (self.steps - warm)))
 
     def save(self) -> None:
         """Writes the checkpoint; a break while writing leaves the one before."""
@@ -132,7 +140,6 @@ class Run:
             "average": self.average.state,
             "average_steps": self.average.steps,
             "optimizer": self.optimizer.state_dict(),
-            "schedule": self.schedule.state_dict(),
             "epoch": self.epoch,
             "log": self.log,
         }
@@ -148,23 +155,31 @@ class Run:
         self.model.load_state_dict(state["model"])
         self.average.state, self.average.steps = state["average"], state["average_steps"]
         self.optimizer.load_state_dict(state["optimizer"])
-        self.schedule.load_state_dict(state["schedule"])
         self.epoch, self.log = state["epoch"], state["log"]
         print(f"going on after epoch {self.epoch}", flush=True)
+
+    def start_cycle(self) -> None:
+        """At the beginning of a later cycle, goes on from the average of the steps so far."""
+        ends = list(itertools.accumulate(length for length, _ in CYCLES))
+        if self.epoch in ends[:-1]:
+            self.model.load_state_dict(self.average.state)
 
     def train_epoch(self, encoded: list[Encoded], pairs: list[coref.Pairs | None], rng: random.Random) -> dict[str, float]:
         """One pass over the texts; the mean loss of each head."""
         self.model.train()
         sums: dict[str, list[float]] = {}
         began, done = time.monotonic(), 0
-        for number, batch in enumerate(batches.make_batches(encoded, pairs, BATCH_PIECES, rng)):
+        made = list(batches.make_batches(encoded, pairs, BATCH_PIECES, rng))
+        for number, batch in enumerate(made):
+            share = share_of_rate(self.epoch + number / len(made))
+            for group, rate in zip(self.optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
+                group["lr"] = rate * share
             batches.drop_pieces(batch, PIECE_DROPOUT)
             with torch.autocast("cpu", torch.bfloat16):
                 found = losses(self.model, batch)
             weighted(found).backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), GRADIENT_LIMIT)
             self.optimizer.step()
-            self.schedule.step()
             self.optimizer.zero_grad()
             self.average.update(self.model)
             done += int(batch.mask.sum())
@@ -186,7 +201,7 @@ class Run:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     paths.add_arguments(parser)
-    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--epochs", type=int, default=sum(length for length, _ in CYCLES))
     parser.add_argument("--measure-every", type=int, default=3, help="epochs between two looks at dev")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
@@ -203,18 +218,14 @@ def main() -> None:
     dev = load(args.data, paths.OWN, "dev")
     pairs_of = {document.id: coref.pairs(document) for document in documents if document.entities}
     pieces = args.pieces.split()
-    texts = texts_of_epoch(documents, random.Random(0))
-    encoded = encode(texts, labels, pieces, random.Random(0), plain=True)
-    known = [pairs_of.get(text.id) for text in texts]
-    n_batches = sum(1 for _ in batches.make_batches(encoded, known, BATCH_PIECES, random.Random(0)))
-    run = Run(labels, args.epochs * n_batches, args.work / "last.pt")
+    run = Run(labels, args.work / "last.pt")
     run.resume()
-    run.steps = run.schedule.last_epoch + (args.epochs - run.epoch) * n_batches
-    print(f"{len(documents)} texts, about {n_batches} batches an epoch", flush=True)
+    print(f"{len(documents)} texts", flush=True)
     while run.epoch < args.epochs:
         rng = random.Random(args.seed * 1000 + run.epoch)
         texts = texts_of_epoch(documents, rng)
         encoded = encode(texts, labels, pieces, rng, plain=False)
+        run.start_cycle()
         began = time.monotonic()
         lost = run.train_epoch(encoded, [pairs_of.get(text.id) for text in texts], rng)
         run.epoch += 1
