@@ -32,7 +32,7 @@ from losses import losses, weighted
 from model import Reader, Sizes, load_pretrained
 
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1.5e-3
-CYCLES = ((10, 1.0), (12, 0.7))
+CYCLES = ((10, 1.0), (6, 0.7))
 """Epochs of each cycle and its share of the rates: warm restarts (Loshchilov & Hutter 2017), each from the average so far."""
 WARM_UP = 0.1
 BATCH_PIECES = 2400

@@ -7,7 +7,7 @@ use std::ops::Range;
 use crate::coref::Linker;
 use crate::decode::names::Name;
 use crate::decode::{MentionHead, WindowReading};
-use crate::network::{Lane, Network};
+use crate::network::Network;
 use crate::{Reading, Sentence, Word, WordId, coref, mentions, namesakes};
 
 /// Mentions of a text up to which the model scores pairs of them; it needs half a kilobyte for each. In a longer text
@@ -58,7 +58,7 @@ impl<'t> Assembly<'t> {
     }
 
     /// The whole reading.
-    pub(crate) fn finish(self, network: &Network, lane: &Lane) -> Reading<'t> {
+    pub(crate) fn finish(self, network: &Network) -> Reading<'t> {
         let names = namesakes::agree(self.text, &self.words, &self.names);
         let mentions = mentions::mentions(&self.words, &names, &self.heads);
         let mut reading = Reading {
@@ -69,7 +69,7 @@ impl<'t> Assembly<'t> {
             chains: vec![],
         };
         mentions::add_repeated(&mut reading, &self.heads);
-        let meanings = Meanings { heads: &self.heads, network, lane };
+        let meanings = Meanings { heads: &self.heads, network };
         let scored = self.heads.len() <= MOST_SCORED;
         reading.chains = coref::chains(&reading, scored.then_some(&meanings as &dyn Linker));
         reading
@@ -80,7 +80,6 @@ impl<'t> Assembly<'t> {
 struct Meanings<'r> {
     heads: &'r [MentionHead],
     network: &'r Network,
-    lane: &'r Lane,
 }
 
 impl Meanings<'_> {
@@ -95,8 +94,9 @@ impl Meanings<'_> {
 
 impl Linker for Meanings<'_> {
     fn score(&self, pairs: &[(WordId, WordId)], features: Vec<f32>) -> Vec<f32> {
-        let anaphors = pairs.iter().flat_map(|&(anaphor, _)| self.of(anaphor)).copied().collect();
-        let antecedents = pairs.iter().flat_map(|&(_, antecedent)| self.of(antecedent)).copied().collect();
-        self.network.link(anaphors, antecedents, features, pairs.len(), self.lane)
+        let anaphors: Vec<f32> = pairs.iter().flat_map(|&(anaphor, _)| self.of(anaphor)).copied().collect();
+        let antecedents: Vec<f32> =
+            pairs.iter().flat_map(|&(_, antecedent)| self.of(antecedent)).copied().collect();
+        self.network.link(&anaphors, &antecedents, &features)
     }
 }

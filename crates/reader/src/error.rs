@@ -10,9 +10,9 @@ pub enum ReaderError {
     #[error("cannot use the labels: {0}")]
     Labels(String),
     /// The model file cannot be loaded.
-    #[error("cannot load the model")]
-    Load(#[from] rten::LoadError),
-    /// The model was loaded, but a trial run failed or gave something else than a reading.
+    #[error("cannot load the model: {0}")]
+    Load(#[from] encoder::TensorError),
+    /// The model was loaded, but gives something else than a reading.
     #[error("cannot use the model: {0}")]
     Model(String),
 }

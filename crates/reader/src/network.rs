@@ -1,13 +1,11 @@
 //! The neural network: one window in, the scores of every decision out.
 //!
-//! In: pieces and shapes of one window. Out: [`Scores`], one row per piece for each of the heads. A window is run
-//! alone, never padded to the length of another: activations are quantised by the largest of a run, so that
-//! neighbours in a batch would change a window's result; and a lone window runs as fast.
+//! In: pieces and shapes of one window. Out: [`Scores`], one row per piece for each of the heads. A row's numbers depend
+//! on its own window alone: whatever else is read beside it, the scores are the same to the bit.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use rten::{Model, ModelOptions, NodeId, RunError, RunOptions, ThreadPool, Value, ValueView};
+use encoder::{Bert, Input, Isa, Linear, Rows, Scratch, Tensors, gelu};
 
 use crate::ReaderError;
 use crate::coref::FEATURES;
@@ -46,222 +44,205 @@ pub(crate) fn best(scores: &[f32]) -> usize {
     best
 }
 
-macro_rules! heads {
-    ($($name:ident),+) => {
-        /// What the network says of one window.
-        #[derive(Debug)]
-        pub(crate) struct Scores { $(pub(crate) $name: Head),+ }
+/// What the network says of one window.
+#[derive(Debug)]
+pub(crate) struct Scores {
+    pub(crate) cut: Head,
+    pub(crate) upos: Head,
+    pub(crate) xpos: Head,
+    pub(crate) lemma: Head,
+    pub(crate) name: Head,
+    pub(crate) name_inner: Head,
+    pub(crate) mention: Head,
+    pub(crate) arc_dep: Head,
+    pub(crate) arc_head: Head,
+    pub(crate) root: Head,
+    pub(crate) rel_dep: Head,
+    pub(crate) rel_head: Head,
+    pub(crate) coref: Head,
+}
 
-        /// Names of the outputs that make [`Scores`].
-        const HEADS: &[&str] = &[$(stringify!($name)),+];
+/// Several heads that see the same: one product serves them all.
+#[derive(Debug)]
+struct Heads<const N: usize> {
+    linear: Linear,
+    widths: [usize; N],
+}
 
-        impl Scores {
-            fn from_values(values: Vec<Value>) -> Option<Self> {
-                let mut values = values.into_iter();
-                Some(Self { $($name: head(values.next()?)?),+ })
-            }
+impl<const N: usize> Heads<N> {
+    fn load(tensors: &Tensors, names: [&str; N]) -> Result<Self, ReaderError> {
+        let mut widths = [0; N];
+        for (width, name) in widths.iter_mut().zip(names) {
+            *width = Linear::load(tensors, &[name])?.width();
         }
-    };
+        Ok(Self { linear: Linear::load(tensors, &names)?, widths })
+    }
+
+    fn run(&self, isa: Isa, states: &[f32], hidden: usize) -> [Head; N] {
+        let (mut rows, mut joint) = (Rows::default(), Vec::new());
+        rows.quantise(isa, states, hidden);
+        self.linear.apply(isa, &rows, &mut joint);
+        let mut start = 0;
+        self.widths.map(|width| {
+            let own = joint.chunks_exact(self.linear.width()).flat_map(|row| &row[start..start + width]);
+            let head = Head { width, scores: own.copied().collect() };
+            start += width;
+            head
+        })
+    }
 }
-
-heads!(cut, upos, xpos, lemma, name, name_inner, mention, arc_dep, arc_head, root, rel_dep, rel_head, coref);
-
-fn head(value: Value) -> Option<Head> {
-    let ([_, _, width], scores) = value.into_shape_vec::<f32, 3>().ok()?;
-    Some(Head { width, scores })
-}
-
-/// A thread pool of one thread, in which one window at a time is run.
-pub(crate) type Lane = Arc<ThreadPool>;
 
 /// A loaded model.
 #[derive(Debug)]
 pub(crate) struct Network {
-    model: Model,
-    pieces: NodeId,
-    shapes: NodeId,
-    mask: NodeId,
-    heads: Vec<NodeId>,
-    pair_dep: NodeId,
-    pair_head: NodeId,
-    relation: NodeId,
-    pair_anaphor: NodeId,
-    pair_antecedent: NodeId,
-    pair_features: NodeId,
-    link: NodeId,
+    isa: Isa,
+    bert: Bert,
+    tags: Heads<4>,
+    tree: Heads<5>,
+    meaning: Heads<4>,
+    arc_dep: Linear,
+    relation: Linear,
+    link: Link,
+}
+
+/// The part that scores pairs of mentions.
+#[derive(Debug)]
+struct Link {
+    anaphor: Linear,
+    antecedent: Linear,
+    product: Linear,
+    features: Linear,
+    out: Linear,
 }
 
 impl Network {
-    /// Loads a model in ONNX format and tries it once.
+    /// Loads a model in ONNX format and holds the widths of its heads against the labels.
     ///
     /// # Errors
-    /// When it is no model, lacks an input or output, or its outputs do not fit `labels`.
-    pub(crate) fn load(onnx: Cow<'static, [u8]>, labels: &Labels) -> Result<Self, ReaderError> {
-        let mut options = ModelOptions::with_all_ops();
-        options.prepack_weights(true);
-        let model = match onnx {
-            Cow::Borrowed(bytes) => options.load_static_slice(bytes)?,
-            Cow::Owned(bytes) => options.load(bytes)?,
-        };
-        let node = |name: &str| model.node_id(name).map_err(|error| ReaderError::Model(error.to_string()));
+    /// When it is no model, lacks a tensor, or its heads do not fit `labels`.
+    pub(crate) fn load(onnx: Cow<'static, [u8]>, labels: &Labels, isa: Isa) -> Result<Self, ReaderError> {
+        let tensors = Tensors::read(onnx)?;
+        let linear = |name| Linear::load(&tensors, &[name]);
         let network = Self {
-            pieces: node("pieces")?,
-            shapes: node("shapes")?,
-            mask: node("mask")?,
-            heads: HEADS.iter().map(|name| node(name)).collect::<Result<_, _>>()?,
-            pair_dep: node("pair_dep")?,
-            pair_head: node("pair_head")?,
-            relation: node("relation")?,
-            pair_anaphor: node("pair_anaphor")?,
-            pair_antecedent: node("pair_antecedent")?,
-            pair_features: node("pair_features")?,
-            link: node("link")?,
-            model,
+            isa,
+            bert: Bert::load(&tensors, &["mix_tags", "mix_tree", "mix_meaning"], isa)?,
+            tags: Heads::load(&tensors, ["cut", "upos", "xpos", "lemma"])?,
+            tree: Heads::load(&tensors, ["arc_dep_in", "arc_head", "root", "rel_dep", "rel_head"])?,
+            meaning: Heads::load(&tensors, ["name", "name_inner", "mention", "coref_in"])?,
+            arc_dep: linear("arc_dep_out")?,
+            relation: linear("rel_out")?,
+            link: Link {
+                anaphor: linear("link_anaphor")?,
+                antecedent: linear("link_antecedent")?,
+                product: linear("link_product")?,
+                features: linear("link_features")?,
+                out: linear("link_out")?,
+            },
         };
-        network.try_once(labels).map(|()| network)
+        network.check(labels).map(|()| network)
     }
 
-    /// Runs the shortest window there is and holds the widths of the outputs against the labels.
-    fn try_once(&self, labels: &Labels) -> Result<(), ReaderError> {
-        let lane = Lane::new(ThreadPool::with_num_threads(1));
-        let scores = self.try_run(&[i32::from(CLS), i32::from(SEP)], &[i32::from(PLAIN_SHAPE); 2], &lane)?;
-        let relations =
-            self.try_relate(vec![0.0; scores.rel_dep.width], vec![0.0; scores.rel_head.width], 1, &lane)?;
-        let meaning = || vec![0.0; scores.coref.width];
-        let links = self.try_link(meaning(), meaning(), vec![0.0; FEATURES.len()], 1, &lane)?;
-        let widths = [
-            ("link", links.len(), 1),
-            ("cut", scores.cut.width, 3),
-            ("upos", scores.upos.width, labels.upos.len()),
-            ("xpos", scores.xpos.width, labels.xpos.len()),
-            ("lemma", scores.lemma.width, labels.lemma.len()),
-            ("name", scores.name.width, labels.name.len()),
-            ("name_inner", scores.name_inner.width, labels.name.len()),
-            ("mention", scores.mention.width, labels.mention.len()),
-            ("arc_head", scores.arc_head.width, scores.arc_dep.width),
-            ("root", scores.root.width, 1),
-            ("relation", relations.len(), labels.deprel.len()),
+    /// Holds what comes out against the labels and what one part hands to another.
+    fn check(&self, labels: &Labels) -> Result<(), ReaderError> {
+        let ([cut, upos, xpos, lemma], [name, name_inner, mention, meaning]) =
+            (self.tags.widths, self.meaning.widths);
+        let [_, arc_head, root, rel_dep, rel_head] = self.tree.widths;
+        let tensors = [
+            ("cut", cut, 3),
+            ("upos", upos, labels.upos.len()),
+            ("xpos", xpos, labels.xpos.len()),
+            ("lemma", lemma, labels.lemma.len()),
+            ("name", name, labels.name.len()),
+            ("name_inner", name_inner, labels.name.len()),
+            ("mention", mention, labels.mention.len()),
+            ("arc_head", arc_head, self.arc_dep.width()),
+            ("root", root, 1),
+            ("rel_head", rel_head, rel_dep),
+            ("rel_out", self.relation.width(), labels.deprel.len()),
+            ("link_anaphor", self.link.anaphor.width(), meaning),
+            ("link_out", self.link.out.width(), 1),
         ];
-        match widths.into_iter().find(|(_, width, expected)| width != expected) {
+        let depths = [
+            ("rel_out", self.relation.depth(), rel_dep),
+            ("link_product", self.link.product.depth(), meaning),
+            ("link_features", self.link.features.depth(), FEATURES.len().next_multiple_of(4)),
+        ];
+        match tensors.into_iter().chain(depths).find(|(_, width, expected)| width != expected) {
             None => Ok(()),
             Some((name, width, expected)) => {
-                Err(ReaderError::Model(format!("`{name}` has {width} scores where {expected} are expected")))
+                Err(ReaderError::Model(format!("`{name}` has {width} numbers where {expected} are expected")))
             }
         }
     }
 
     /// Everything that the network says of a window.
-    pub(crate) fn run(&self, window: &Window, lane: &Lane) -> Scores {
-        let length = window.pieces.len() + 2;
-        let mut pieces = Vec::with_capacity(length);
-        pieces.push(i32::from(CLS));
-        pieces.extend(window.pieces.iter().map(|&piece| i32::from(piece)));
-        pieces.push(i32::from(SEP));
-        let mut shapes = Vec::with_capacity(length);
-        shapes.push(i32::from(PLAIN_SHAPE));
-        shapes.extend(window.shapes.iter().map(|&shape| i32::from(shape)));
-        shapes.push(i32::from(PLAIN_SHAPE));
-        self.try_run(&pieces, &shapes, lane).expect("the same inputs were accepted when the model was loaded")
-    }
-
-    fn try_run(&self, pieces: &[i32], shapes: &[i32], lane: &Lane) -> Result<Scores, ReaderError> {
-        let shape = [1, pieces.len()];
-        let mask = vec![1_i32; pieces.len()];
-        let view = |values| {
-            ValueView::from_shape(shape, values).map_err(|error| ReaderError::Model(error.to_string()))
-        };
-        let inputs = vec![
-            (self.pieces, view(pieces)?.into()),
-            (self.shapes, view(shapes)?.into()),
-            (self.mask, view(&mask)?.into()),
-        ];
-        let values = self.model.run(inputs, &self.heads, Some(options(lane))).map_err(failed)?;
-        Scores::from_values(values)
-            .ok_or_else(|| ReaderError::Model("an output is not [1, pieces, ·]".to_owned()))
-    }
-
-    /// Scores of the relations of `count` dependents to their heads, one row each.
-    pub(crate) fn relate(
-        &self,
-        dependents: Vec<f32>,
-        heads: Vec<f32>,
-        count: usize,
-        lane: &Lane,
-    ) -> Vec<f32> {
-        if count == 0 {
-            return Vec::new();
+    pub(crate) fn run(&self, window: &Window, scratch: &mut Scratch) -> Scores {
+        let pieces: Vec<u16> = [CLS].into_iter().chain(window.pieces.iter().copied()).chain([SEP]).collect();
+        let plain = [PLAIN_SHAPE];
+        let shapes: Vec<u8> = plain.into_iter().chain(window.shapes.iter().copied()).chain(plain).collect();
+        let means = self.bert.run(Input { pieces: &pieces, shapes: &shapes }, scratch);
+        let [tags, tree, meaning] = &means[..] else { unreachable!("as many means as were loaded") };
+        let hidden = self.bert.hidden();
+        let [cut, upos, xpos, lemma] = self.tags.run(self.isa, tags, hidden);
+        let [mut arc_dep, mut arc_head, root, rel_dep, rel_head] = self.tree.run(self.isa, tree, hidden);
+        let [name, name_inner, mention, mut coref] = self.meaning.run(self.isa, meaning, hidden);
+        for head in [&mut arc_dep, &mut arc_head, &mut coref] {
+            gelu(self.isa, &mut head.scores);
         }
-        self.try_relate(dependents, heads, count, lane)
-            .expect("the same inputs were accepted when the model was loaded")
-    }
-
-    fn try_relate(
-        &self,
-        deps: Vec<f32>,
-        heads: Vec<f32>,
-        count: usize,
-        lane: &Lane,
-    ) -> Result<Vec<f32>, ReaderError> {
-        let inputs = vec![
-            (self.pair_dep, matrix(deps, count)?.into()),
-            (self.pair_head, matrix(heads, count)?.into()),
-        ];
-        self.scores_of(inputs, self.relation, lane)
-    }
-
-    /// Scores of `count` pairs of mentions, each with its features.
-    pub(crate) fn link(
-        &self,
-        anaphors: Vec<f32>,
-        antecedents: Vec<f32>,
-        features: Vec<f32>,
-        count: usize,
-        lane: &Lane,
-    ) -> Vec<f32> {
-        if count == 0 {
-            return Vec::new();
+        let arc_dep =
+            Head { width: self.arc_dep.width(), scores: self.apply(&self.arc_dep, &arc_dep.scores) };
+        Scores {
+            cut,
+            upos,
+            xpos,
+            lemma,
+            name,
+            name_inner,
+            mention,
+            arc_dep,
+            arc_head,
+            root,
+            rel_dep,
+            rel_head,
+            coref,
         }
-        self.try_link(anaphors, antecedents, features, count, lane)
-            .expect("the same inputs were accepted when the model was loaded")
     }
 
-    fn try_link(
-        &self,
-        anaphors: Vec<f32>,
-        antecedents: Vec<f32>,
-        features: Vec<f32>,
-        count: usize,
-        lane: &Lane,
-    ) -> Result<Vec<f32>, ReaderError> {
-        let inputs = vec![
-            (self.pair_anaphor, matrix(anaphors, count)?.into()),
-            (self.pair_antecedent, matrix(antecedents, count)?.into()),
-            (self.pair_features, matrix(features, count)?.into()),
-        ];
-        self.scores_of(inputs, self.link, lane)
+    /// The product of each row with a matrix.
+    fn apply(&self, linear: &Linear, numbers: &[f32]) -> Vec<f32> {
+        self.apply_to_rows(linear, numbers, linear.depth())
     }
 
-    fn scores_of(
-        &self,
-        inputs: Vec<(NodeId, rten::ValueOrView<'_>)>,
-        output: NodeId,
-        lane: &Lane,
-    ) -> Result<Vec<f32>, ReaderError> {
-        let [scores] = self.model.run_n(inputs, [output], Some(options(lane))).map_err(failed)?;
-        let scores = scores.into_tensor::<f32>().map(|tensor| tensor.into_data());
-        scores.ok_or_else(|| ReaderError::Model("an output does not hold numbers".to_owned()))
+    fn apply_to_rows(&self, linear: &Linear, numbers: &[f32], width: usize) -> Vec<f32> {
+        let (mut rows, mut out) = (Rows::default(), Vec::new());
+        rows.quantise(self.isa, numbers, width);
+        linear.apply(self.isa, &rows, &mut out);
+        out
     }
-}
 
-fn options(lane: &Lane) -> RunOptions {
-    RunOptions::default().with_thread_pool(Some(Arc::clone(lane)))
-}
+    /// Scores of the relations of dependents to their heads, one row each.
+    pub(crate) fn relate(&self, mut dependents: Vec<f32>, heads: &[f32]) -> Vec<f32> {
+        for (sum, head) in dependents.iter_mut().zip(heads) {
+            *sum += head;
+        }
+        gelu(self.isa, &mut dependents);
+        self.apply(&self.relation, &dependents)
+    }
 
-fn matrix(values: Vec<f32>, rows: usize) -> Result<Value, ReaderError> {
-    let width = values.len() / rows;
-    Value::from_shape([rows, width], values).map_err(|error| ReaderError::Model(error.to_string()))
-}
-
-fn failed(error: RunError) -> ReaderError {
-    ReaderError::Model(error.to_string())
+    /// Scores of pairs of mentions, each with its features.
+    pub(crate) fn link(&self, anaphors: &[f32], antecedents: &[f32], features: &[f32]) -> Vec<f32> {
+        let products: Vec<f32> = anaphors.iter().zip(antecedents).map(|(one, other)| one * other).collect();
+        let mut sums = self.apply(&self.link.anaphor, anaphors);
+        for part in [
+            self.apply(&self.link.antecedent, antecedents),
+            self.apply(&self.link.product, &products),
+            self.apply_to_rows(&self.link.features, features, FEATURES.len()),
+        ] {
+            for (sum, part) in sums.iter_mut().zip(part) {
+                *sum += part;
+            }
+        }
+        gelu(self.isa, &mut sums);
+        self.apply(&self.link.out, &sums)
+    }
 }

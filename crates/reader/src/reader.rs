@@ -4,17 +4,15 @@
 //! window says depends on its own characters alone, so that neither the other texts nor the number of cores matter.
 
 use std::borrow::Cow;
-use std::panic::resume_unwind;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 
-use rten::ThreadPool;
+use encoder::{Isa, Scratch};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::assemble::Assembly;
 use crate::decode::{Known, decode};
 use crate::labels::Labels;
-use crate::network::{Lane, Network};
+use crate::network::Network;
 use crate::windows::Windows;
 use crate::wordpiece::WordPiece;
 use crate::{ReaderError, Reading};
@@ -22,16 +20,12 @@ use crate::{ReaderError, Reading};
 /// Windows that are read before their words are put together, per core; bounds what is held of a long text.
 const WINDOWS_PER_CORE: usize = 128;
 
-/// Windows that a core takes at once.
-const WINDOWS_AT_ONCE: usize = 8;
-
 /// Reads texts: sentences, words, tags, tree, names, and who is who.
 #[derive(Debug)]
 pub struct Reader {
     network: Network,
     labels: Labels,
     word_piece: WordPiece,
-    lanes: Vec<Lane>,
 }
 
 impl Reader {
@@ -61,10 +55,8 @@ impl Reader {
             return Err(ReaderError::Vocabulary("the model was trained with another one".to_owned()));
         }
         let word_piece = WordPiece::new(vocabulary)?;
-        let network = Network::load(model.into(), &labels)?;
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        let lanes = (0..cores).map(|_| Arc::new(ThreadPool::with_num_threads(1))).collect();
-        Ok(Self { network, labels, word_piece, lanes })
+        let network = Network::load(model.into(), &labels, Isa::best())?;
+        Ok(Self { network, labels, word_piece })
     }
 
     /// Reads one text.
@@ -82,50 +74,20 @@ impl Reader {
             Windows::new(text, &self.word_piece).map(move |window| (number, *text, window))
         });
         let known = Known { network: &self.network, labels: &self.labels, word_piece: &self.word_piece };
+        let at_once = WINDOWS_PER_CORE * rayon::current_num_threads();
         let mut windows = all.peekable();
         while windows.peek().is_some() {
-            let batch: Vec<_> = windows.by_ref().take(WINDOWS_PER_CORE * self.lanes.len()).collect();
-            let decoded = self.on_all_cores(self.shares(batch), |share, lane| decode(share, &known, lane));
-            for (text, reading) in decoded.into_iter().flatten() {
+            let batch: Vec<_> = windows.by_ref().take(at_once).collect();
+            let decoded: Vec<_> = batch
+                .into_par_iter()
+                .map_init(Scratch::default, |scratch, (number, text, window)| {
+                    (number, decode(text, &window, &known, scratch))
+                })
+                .collect();
+            for (text, reading) in decoded {
                 assemblies[text].push(reading);
             }
         }
-        self.on_all_cores(assemblies, |assembly, lane| assembly.finish(&self.network, lane))
-    }
-
-    /// Divides items into runs that a core takes at once: small enough that all cores have some to do.
-    fn shares<T>(&self, items: Vec<T>) -> Vec<Vec<T>> {
-        let size = items.len().div_ceil(self.lanes.len()).clamp(1, WINDOWS_AT_ONCE);
-        let mut items = items.into_iter().peekable();
-        let mut shares = Vec::new();
-        while items.peek().is_some() {
-            shares.push(items.by_ref().take(size).collect());
-        }
-        shares
-    }
-
-    /// Gives every item to a core that is free; the results are in the order of the items.
-    fn on_all_cores<T: Send, R: Send>(&self, items: Vec<T>, work: impl Fn(T, &Lane) -> R + Sync) -> Vec<R> {
-        let busy = self.lanes.len().min(items.len());
-        let waiting = Mutex::new(items.into_iter().enumerate());
-        let share = |lane: &Lane| {
-            lane.run(|| {
-                let mut done = Vec::new();
-                loop {
-                    let next = waiting.lock().unwrap_or_else(PoisonError::into_inner).next();
-                    let Some((number, item)) = next else { return done };
-                    done.push((number, work(item, lane)));
-                }
-            })
-        };
-        let mut done: Vec<(usize, R)> = thread::scope(|scope| {
-            let threads =
-                self.lanes[..busy].iter().map(|lane| scope.spawn(|| share(lane))).collect::<Vec<_>>();
-            let finished =
-                threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
-            finished.flatten().collect()
-        });
-        done.sort_unstable_by_key(|(number, _)| *number);
-        done.into_iter().map(|(_, result)| result).collect()
+        assemblies.into_par_iter().map(|assembly| assembly.finish(&self.network)).collect()
     }
 }

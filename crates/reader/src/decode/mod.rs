@@ -11,8 +11,10 @@ mod tree;
 
 use std::ops::Range;
 
+use encoder::Scratch;
+
 use crate::labels::Labels;
-use crate::network::{Lane, Network, Scores};
+use crate::network::{Network, Scores};
 use crate::windows::Window;
 use crate::wordpiece::WordPiece;
 use crate::{Deprel, EntityKind, Sentence, Upos, Word};
@@ -50,49 +52,23 @@ pub(crate) struct Known<'r> {
     pub(crate) word_piece: &'r WordPiece,
 }
 
-/// Decides a few windows, each with the number and the text it belongs to. First all are read, then all relations are
-/// told: going back and forth between the parts of the network would cost a new plan of its run each time.
-pub(crate) fn decode(
-    windows: Vec<(usize, &str, Window)>,
-    known: &Known<'_>,
-    lane: &Lane,
-) -> Vec<(usize, WindowReading)> {
-    let read =
-        windows.into_iter().map(|(number, text, window)| (number, Draft::of(text, &window, known, lane)));
-    let drafts: Vec<(usize, Draft)> = read.collect();
-    drafts.into_iter().map(|(number, draft)| (number, draft.finish(known, lane))).collect()
-}
-
-/// A window of which all is decided but what needs the relations in the tree.
-struct Draft {
-    scores: Scores,
-    cut: Cut,
-    words: Vec<Word>,
-}
-
-impl Draft {
-    fn of(text: &str, window: &Window, known: &Known<'_>, lane: &Lane) -> Self {
-        let scores = known.network.run(window, lane);
-        let cut = Cut::of(text, window, &scores);
-        let mut words: Vec<Word> =
-            cut.words.iter().map(|piece| tagged(text, piece, &scores, known)).collect();
-        for sentence in &cut.sentences {
-            hang(&mut words, sentence.words.clone(), &cut, &scores);
-        }
-        Self { scores, cut, words }
+/// Decides a window.
+pub(crate) fn decode(text: &str, window: &Window, known: &Known<'_>, scratch: &mut Scratch) -> WindowReading {
+    let scores = known.network.run(window, scratch);
+    let cut = Cut::of(text, window, &scores);
+    let mut words: Vec<Word> = cut.words.iter().map(|piece| tagged(text, piece, &scores, known)).collect();
+    for sentence in &cut.sentences {
+        hang(&mut words, sentence.words.clone(), &cut, &scores);
     }
-
-    fn finish(mut self, known: &Known<'_>, lane: &Lane) -> WindowReading {
-        relate(&mut self.words, &self.cut, &self.scores, known, lane);
-        let names = names::names(&self.words, &self.cut, &self.scores, known.labels);
-        let mention_heads = names::mention_heads(&self.words, &names, &self.cut, &self.scores, known.labels);
-        WindowReading {
-            words: self.words,
-            sentences: self.cut.sentences,
-            names,
-            mention_heads,
-            begins_paragraph: self.cut.begins_paragraph,
-        }
+    relate(&mut words, &cut, &scores, known);
+    let names = names::names(&words, &cut, &scores, known.labels);
+    let mention_heads = names::mention_heads(&words, &names, &cut, &scores, known.labels);
+    WindowReading {
+        words,
+        sentences: cut.sentences,
+        names,
+        mention_heads,
+        begins_paragraph: cut.begins_paragraph,
     }
 }
 
@@ -165,7 +141,7 @@ fn dot(left: &[f32], right: &[f32]) -> f32 {
 }
 
 /// Says of every word what it is to its head.
-fn relate(words: &mut [Word], cut: &Cut, scores: &Scores, known: &Known<'_>, lane: &Lane) {
+fn relate(words: &mut [Word], cut: &Cut, scores: &Scores, known: &Known<'_>) {
     let labels = known.labels;
     let pairs: Vec<(usize, usize)> =
         words.iter().enumerate().filter_map(|(word, hung)| Some((word, hung.head?))).collect();
@@ -174,7 +150,7 @@ fn relate(words: &mut [Word], cut: &Cut, scores: &Scores, known: &Known<'_>, lan
     };
     let dependents = gather(&scores.rel_dep, |&(dependent, _)| dependent);
     let heads = gather(&scores.rel_head, |&(_, head)| head);
-    let mut relations = known.network.relate(dependents, heads, pairs.len(), lane);
+    let mut relations = known.network.relate(dependents, &heads);
     let root = labels.deprel.iter().position(|&relation| relation == Deprel::Root);
     for (row, &(word, _)) in relations.chunks_exact_mut(labels.deprel.len()).zip(&pairs) {
         if let Some(root) = root {
