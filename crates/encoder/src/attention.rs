@@ -81,20 +81,22 @@ fn attend_head_as_compiled<K: Kernel>(head: Head<'_>, memory: &mut Memory, out: 
 /// Products of some rows' queries with all keys.
 #[inline(always)]
 fn score<V: Vector>(head: &Head<'_>, rows: [usize; ROWS], memory: &mut Memory) {
-    let mut queries = [[0.0; HEAD]; ROWS];
-    for row in 0..ROWS {
-        queries[row] = *head.part(rows[row], 0);
+    let mut queries = [[0.0; ROWS]; HEAD];
+    for (number, &row) in rows.iter().enumerate() {
+        for (place, &query) in queries.iter_mut().zip(head.part(row, 0)) {
+            place[number] = query;
+        }
     }
     for start in (0..head.line).step_by(LANES) {
         let mut scores = [V::of(0.0); ROWS];
-        for place in 0..HEAD {
-            let keys = V::load(&memory.keys[place * head.line + start..]);
-            for row in 0..ROWS {
-                scores[row] = keys.mul_add(V::of(queries[row][place]), scores[row]);
+        for (queries, keys) in queries.iter().zip(memory.keys.chunks_exact(head.line)) {
+            let keys = V::load(&keys[start..]);
+            for (score, &query) in scores.iter_mut().zip(queries) {
+                *score = keys.mul_add(V::of(query), *score);
             }
         }
-        for row in 0..ROWS {
-            scores[row].store(&mut memory.shares[row * head.line + start..]);
+        for (score, shares) in scores.iter().zip(memory.shares.chunks_exact_mut(head.line)) {
+            score.store(&mut shares[start..]);
         }
     }
 }
@@ -131,16 +133,17 @@ fn gather<V: Vector>(head: &Head<'_>, shares: &[f32]) -> [[V; 2]; ROWS] {
     let line = head.line / LANES;
     for chunk in 0..line {
         let mut weights = [&[0.0; LANES]; ROWS];
-        for row in 0..ROWS {
-            weights[row] = &chunks[row * line + chunk];
+        for (row, weights) in weights.iter_mut().enumerate() {
+            *weights = &chunks[row * line + chunk];
         }
-        for lane in 0..LANES.min(head.rows - chunk * LANES) {
-            let value = head.part(chunk * LANES + lane, 2);
+        let others = chunk * LANES..head.rows.min((chunk + 1) * LANES);
+        for (lane, other) in others.enumerate() {
+            let value = head.part(other, 2);
             let (left, right) = (V::load(&value[..LANES]), V::load(&value[LANES..]));
-            for row in 0..ROWS {
-                let weight = V::of(weights[row][lane]);
-                gathered[row][0] = left.mul_add(weight, gathered[row][0]);
-                gathered[row][1] = right.mul_add(weight, gathered[row][1]);
+            for (sums, weights) in gathered.iter_mut().zip(&weights) {
+                let weight = V::of(weights[lane % LANES]);
+                sums[0] = left.mul_add(weight, sums[0]);
+                sums[1] = right.mul_add(weight, sums[1]);
             }
         }
     }

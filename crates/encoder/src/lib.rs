@@ -15,6 +15,8 @@ mod linear;
 mod norm;
 mod quantise;
 mod tensors;
+#[cfg(test)]
+mod tests;
 mod vector;
 
 pub use bert::{Bert, Input, Scratch};

@@ -52,7 +52,7 @@ impl Linear {
         Ok(linear)
     }
 
-    fn empty(depth: usize, width: usize) -> Self {
+    pub(crate) fn empty(depth: usize, width: usize) -> Self {
         let (depth, columns) = (depth.next_multiple_of(4), width.next_multiple_of(PANEL));
         Self {
             depth,
@@ -62,7 +62,7 @@ impl Linear {
         }
     }
 
-    fn set(&mut self, column: usize, numbers: impl Iterator<Item = i8>, scale: f32, bias: f32) {
+    pub(crate) fn set(&mut self, column: usize, numbers: impl Iterator<Item = i8>, scale: f32, bias: f32) {
         let (panel, place) = (column / PANEL * PANEL * self.depth, column % PANEL);
         let mut sum = 0.0;
         for (row, number) in numbers.enumerate() {

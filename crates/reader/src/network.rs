@@ -246,3 +246,27 @@ impl Network {
         self.apply(&self.link.out, &sums)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::windows::Windows;
+    use crate::wordpiece::WordPiece;
+
+    #[test]
+    fn scores_are_the_same_to_the_bit_whatever_the_processor() {
+        let model: &'static [u8] = include_bytes!("../model/reader.onnx");
+        let labels = Labels::parse(include_str!("../model/labels.json")).unwrap();
+        let word_piece = WordPiece::new(include_str!("../model/vocab.txt")).unwrap();
+        let text = "The mayor of Lund, Ada Quist, said on Tuesday that 1,200 homes had lost power. “We are working on \
+                    it,” she told reporters.\n\nThe grid operator denied that its lines were old.";
+        let scores_on = |isa| {
+            let network = Network::load(model.into(), &labels, isa).unwrap();
+            let mut scratch = Scratch::default();
+            let windows = Windows::new(text, &word_piece).chain(Windows::new("Yes.", &word_piece));
+            windows.map(|window| format!("{:?}", network.run(&window, &mut scratch))).collect::<Vec<_>>()
+        };
+        let all: Vec<Vec<String>> = Isa::all().into_iter().map(scores_on).collect();
+        assert!(all.iter().all(|scores| *scores == all[0]));
+    }
+}
