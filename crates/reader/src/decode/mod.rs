@@ -9,6 +9,7 @@ pub(crate) mod lemma;
 pub(crate) mod names;
 mod tree;
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use encoder::Scratch;
@@ -151,11 +152,48 @@ fn relate(words: &mut [Word], cut: &Cut, scores: &Scores, known: &Known<'_>) {
     let dependents = gather(&scores.rel_dep, |&(dependent, _)| dependent);
     let heads = gather(&scores.rel_head, |&(_, head)| head);
     let mut relations = known.network.relate(dependents, &heads);
-    let root = labels.deprel.iter().position(|&relation| relation == Deprel::Root);
-    for (row, &(word, _)) in relations.chunks_exact_mut(labels.deprel.len()).zip(&pairs) {
-        if let Some(root) = root {
-            row[root] = f32::NEG_INFINITY;
-        }
+    if let Some(root) = labels.deprel.iter().position(|&relation| relation == Deprel::Root) {
+        relations.chunks_exact_mut(labels.deprel.len()).for_each(|row| row[root] = f32::NEG_INFINITY);
+    }
+    for (row, &(word, _)) in relations.chunks_exact(labels.deprel.len()).zip(&pairs) {
         words[word].deprel = labels.deprel[crate::network::best(row)];
+    }
+    for relation in [Deprel::Obj, Deprel::Iobj] {
+        let Some(number) = labels.deprel.iter().position(|&label| label == relation) else { continue };
+        keep_one(words, &pairs, relation, number, &mut relations, &labels.deprel);
+    }
+}
+
+/// A predicate has one object at most (a rule of Universal Dependencies): where several words score best as its
+/// `relation`, all but the surest are what they score second best as.
+fn keep_one(
+    words: &mut [Word],
+    pairs: &[(usize, usize)],
+    relation: Deprel,
+    number: usize,
+    scores: &mut [f32],
+    labels: &[Deprel],
+) {
+    let mut kept: BTreeMap<usize, (usize, f32)> = BTreeMap::new();
+    for (pair, &(word, head)) in pairs.iter().enumerate() {
+        if words[word].deprel != relation {
+            continue;
+        }
+        let row = &mut scores[pair * labels.len()..][..labels.len()];
+        let score = std::mem::replace(&mut row[number], f32::NEG_INFINITY);
+        let lead = score - row[crate::network::best(row)];
+        let lost = match kept.get(&head) {
+            Some(&(_, greatest)) if greatest >= lead => pair,
+            Some(&(before, _)) => {
+                kept.insert(head, (pair, lead));
+                before
+            }
+            None => {
+                kept.insert(head, (pair, lead));
+                continue;
+            }
+        };
+        let row = &scores[lost * labels.len()..][..labels.len()];
+        words[pairs[lost].0].deprel = labels[crate::network::best(row)];
     }
 }
