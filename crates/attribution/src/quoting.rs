@@ -31,10 +31,23 @@ pub(crate) fn settle(tree: &Tree<'_, '_>, quotations: &[Quotation], drafts: &mut
     }
     fill_bare_cues(tree, &mut quoted, drafts);
     drafts_that_go_on(tree, &mut quoted, drafts);
+    leave_out_unowned(&quoted, drafts);
     for draft in drafts.iter_mut() {
         leave_out_setting(&quoted, draft);
     }
     drafts.retain(|draft| !draft.content.is_empty());
+}
+
+/// What is cited inside a quotation that nobody is cited for is told by nobody.
+fn leave_out_unowned(quoted: &[Quoted], drafts: &mut Vec<Draft>) {
+    drafts.retain(|draft| {
+        let at = quoted.partition_point(|one| one.words.end <= draft.cue);
+        let around = quoted.get(at).filter(|one| one.words.contains(&draft.cue));
+        let goes_on = quoted.get(at + 1).is_some_and(|next| next.quotation.continues);
+        !around.is_some_and(|one| {
+            one.owner.is_none() && (one.quotation.closed || one.quotation.continues || goes_on)
+        })
+    });
 }
 
 /// Of `"…," she said in a talk on Monday. "…"`, what stands between the cue and the next quotation is not said.
@@ -102,7 +115,7 @@ fn fill_bare_cues(tree: &Tree<'_, '_>, quoted: &mut [Quoted], drafts: &mut [Draf
         let clause = clause_of_cue(draft);
         let next = quoted.partition_point(|one| one.words.start < clause.end);
         let before = next.checked_sub(1).filter(|&before| {
-            quoted[before].owner.is_none() && only_punctuation(tree, quoted[before].words.end..clause.start)
+            quoted[before].owner.is_none() && precedes(tree, &quoted[before].words, &clause)
         });
         let after = Some(next).filter(|&after| {
             quoted
@@ -135,6 +148,18 @@ fn is_title(tree: &Tree<'_, '_>, quotation: &Range<WordId>) -> bool {
 
 fn only_punctuation(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> bool {
     words.len() <= 4 && words.all(|word| tree.is_punct(word))
+}
+
+/// A quotation stands right before the clause of a cue: in one sentence with it, or with a mark that only closes the
+/// quotation (`"Why?" he asked.`).
+fn precedes(tree: &Tree<'_, '_>, quotation: &Range<WordId>, clause: &Range<WordId>) -> bool {
+    let last = quotation.end - 1;
+    let one_sentence = tree.sentence_of(last) == tree.sentence_of(clause.start);
+    let open = tree.paragraph_of(last) == tree.paragraph_of(clause.start)
+        && matches!(tree.form(last), "," | "?" | "!");
+    quotation.end <= clause.start
+        && (one_sentence || open)
+        && only_punctuation(tree, quotation.end..clause.start)
 }
 
 /// A quotation follows a cue in its sentence, or opens the next one.
@@ -170,10 +195,15 @@ fn after_colon(
 /// Quotations without a cue of their own go on with the one before: after `he said.`, in the next paragraph, after a
 /// colon.
 fn drafts_that_go_on(tree: &Tree<'_, '_>, quoted: &mut [Quoted], drafts: &mut Vec<Draft>) {
+    let quoted_cue = |draft: &Draft| {
+        let at = quoted.partition_point(|one| one.words.end <= draft.cue);
+        quoted.get(at).is_some_and(|one| one.words.contains(&draft.cue))
+    };
     let mut latest: Vec<(WordId, usize)> = drafts
         .iter()
         .enumerate()
         .filter(|(_, draft)| draft.quotes && draft.source.is_some() && !draft.content.is_empty())
+        .filter(|(_, draft)| !quoted_cue(draft))
         .map(|(number, draft)| (draft.cue, number))
         .collect();
     latest.sort_unstable();
@@ -185,9 +215,17 @@ fn drafts_that_go_on(tree: &Tree<'_, '_>, quoted: &mut [Quoted], drafts: &mut Ve
             continue;
         }
         let at = latest.partition_point(|&(cue, _)| cue < one.words.start);
-        let Some(&(cue, owner)) = at.checked_sub(1).map(|at| &latest[at]) else { continue };
-        let before =
-            number.checked_sub(1).map(|before| &quoted[before]).filter(|before| before.owner == Some(owner));
+        let Some(&(mut cue, mut owner)) = at.checked_sub(1).map(|at| &latest[at]) else { continue };
+        let last = number.checked_sub(1).map(|before| &quoted[before]);
+        // A further verb in the sentence of the one just quoted (`…,” she said after they announced it. “…`) is no rival.
+        if let Some(quoted_before) = last.and_then(|last| last.owner)
+            && tree.sentence_of(drafts[quoted_before].cue) == tree.sentence_of(cue)
+            && drafts[quoted_before].source.is_some()
+        {
+            owner = quoted_before;
+            cue = drafts[owner].cue;
+        }
+        let before = last.filter(|before| before.owner == Some(owner));
         let place = Place { one, cue, before };
         if place.goes_on(tree) {
             let words = one.words.clone();
@@ -223,6 +261,7 @@ impl Place<'_> {
         let gap = before.words.end..start;
         let only_the_cue = gap.clone().all(|word| tree.is_punct(word) || sentence.contains(&word));
         let next_paragraph = self.one.paragraph == before.paragraph + 1
+            && !is_fragment(tree, before)
             && (self.one.quotation.continues || (opens_paragraph(tree, self.one) && only_the_cue));
         after_colon
             || (same_paragraph && only_the_cue && self.is_whole(tree))
@@ -244,6 +283,11 @@ impl Place<'_> {
                 && words.clone().any(|word| matches!(tree.upos(word), Upos::Verb | Upos::Aux)))
             || (words.len() >= 2 && matches!(tree.form(words.end - 1), "." | "!" | "?"))
     }
+}
+
+/// Words quoted in the middle of a sentence of the report's own: `vowed to "tear up" the deal`.
+fn is_fragment(tree: &Tree<'_, '_>, one: &Quoted) -> bool {
+    !one.quotation.continues && tree.form(one.words.start).starts_with(char::is_lowercase)
 }
 
 fn opens_paragraph(tree: &Tree<'_, '_>, one: &Quoted) -> bool {
