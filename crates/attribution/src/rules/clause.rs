@@ -1,0 +1,118 @@
+//! The clause that a verb of saying governs, or that it is put into: `said that …`, `…, she said, …`.
+//!
+//! In: a tree and a verb. Out: the words of the clause.
+
+use reader::{Deprel, Upos, WordId};
+
+use crate::lexicon::{self, Frame};
+use crate::phrase;
+use crate::setting;
+use crate::tree::Tree;
+
+/// The clause that `verb` governs, or that it is put into: `…, she said, …`.
+pub(super) fn clausal(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let clauses = || tree.children(verb).filter(|&child| tree.deprel(child) == Deprel::Ccomp);
+    if let Some(that) = that_after(tree, verb) {
+        let words = rest(tree, verb, that + 1);
+        if words.first() == Some(&(that + 1)) {
+            return Some(words);
+        }
+    }
+    if let Some(clause) = clauses().find(|&clause| clause > verb) {
+        let start = phrase::clause(tree, clause, verb).first().copied()?;
+        return Some(if start > verb { rest(tree, verb, start) } else { phrase::clause(tree, clause, verb) });
+    }
+    if let Some(clause) = clauses().next() {
+        return Some(phrase::clause(tree, clause, verb));
+    }
+    if let Some(clause) = tree.child(verb, &[Deprel::Parataxis]).filter(|&one| is_said(tree, verb, one)) {
+        return Some(phrase::clause(tree, clause, verb));
+    }
+    put_into(tree, verb).or_else(|| closing(tree, verb))
+}
+
+/// `…, experts say` at the end of a sentence, where the tree does not see what is said: headlines are no full sentences.
+fn closing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let sentence = tree.sentence_words(verb);
+    let subject = tree.child(verb, phrase::SUBJECTS).filter(|&subject| subject < verb)?;
+    let comma = tree.extent(subject).start.checked_sub(1).filter(|&word| tree.form(word) == ",")?;
+    let ends = (verb + 1..sentence.end).all(|word| tree.is_punct(word));
+    let mut words: Vec<_> = (sentence.start..comma).collect();
+    phrase::trim(tree, &mut words);
+    (ends && words.len() >= 2).then_some(words)
+}
+
+/// The `that` which opens the clause of `verb`, next to it or after a few words of setting or address.
+fn that_after(tree: &Tree<'_, '_>, verb: WordId) -> Option<WordId> {
+    let near = verb + 1..tree.sentence_words(verb).end.min(verb + 8);
+    near.take_while(|&word| tree.upos(word) != Upos::Verb)
+        .find(|&word| tree.form(word) == "that" && tree.deprel(word) == Deprel::Mark)
+        .filter(|&that| {
+            tree.head(that).is_some_and(|head| tree.is_below(head, verb) && tree.deprel(head) != Deprel::Acl)
+        })
+}
+
+/// A clause beside `verb` is its content where only a comma, a colon or a quotation mark stands between them.
+fn is_said(tree: &Tree<'_, '_>, verb: WordId, clause: WordId) -> bool {
+    let extent = tree.extent(clause);
+    if extent.start > verb {
+        return (verb + 1..extent.start)
+            .any(|word| matches!(tree.form(word), ":" | "," | "\"" | "“" | "''" | "``"));
+    }
+    true
+}
+
+/// `verb` stands in a clause put into, or after, what was said: the content is the rest of the sentence's main clause.
+fn put_into(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let subject = tree.child(verb, phrase::SUBJECTS)?;
+    let head = tree.head(verb)?;
+    match tree.deprel(verb) {
+        Deprel::Parataxis | Deprel::Discourse => {}
+        Deprel::Advcl if tree.has_child_lemma(verb, &["as"]) && !phrase::is_negated(tree, verb) => {}
+        // `The dam, the ministry said, will hold`: a relative clause would not stand between commas without a pronoun.
+        Deprel::AclRelcl if is_between_commas(tree, verb) && !phrase::is_relative(tree, subject) => {
+            let top = std::iter::successors(Some(head), |&at| tree.head(at)).last()?;
+            return Some(phrase::clause(tree, top, verb));
+        }
+        _ => return None,
+    }
+    Some(phrase::clause(tree, head, verb))
+}
+
+fn is_between_commas(tree: &Tree<'_, '_>, verb: WordId) -> bool {
+    let extent = tree.extent(verb);
+    let comma = |word: Option<WordId>| word.is_some_and(|word| tree.form(word) == ",");
+    let sentence = tree.sentence_words(verb);
+    comma(extent.start.checked_sub(1)) && comma(Some(extent.end).filter(|&end| end < sentence.end))
+}
+
+/// What stands in the clause of `verb` from word `start` on: without a coordinated verb, without what tells only when
+/// and where it was said.
+pub(super) fn rest(tree: &Tree<'_, '_>, verb: WordId, start: WordId) -> Vec<WordId> {
+    let leave_out = |word: WordId| {
+        tree.head(word) == Some(verb)
+            && (is_another_clause(tree, word) || setting::is_setting(tree, word) || is_cue_clause(tree, word))
+    };
+    let mut words = tree.subtree(verb, leave_out);
+    words.retain(|&word| word >= start);
+    phrase::trim(tree, &mut words);
+    words
+}
+
+/// A clause beside the cue's own: coordinated, or put next to it with a subject that speaks.
+fn is_another_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    match tree.deprel(word) {
+        Deprel::Conj | Deprel::Cc => true,
+        Deprel::Parataxis => !lexicon::verb(tree.lemma(word), tree.form(word)).is_empty(),
+        _ => false,
+    }
+}
+
+/// A participle clause that is a cue itself: `…, adding that …`.
+fn is_cue_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    tree.deprel(word) == Deprel::Advcl
+        && tree.reading.words[word].xpos == "VBG"
+        && lexicon::verb(tree.lemma(word), tree.form(word))
+            .iter()
+            .any(|entry| entry.particle.is_none() && entry.takes(Frame::That))
+}
