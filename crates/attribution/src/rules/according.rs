@@ -6,6 +6,7 @@ use reader::{Deprel, Upos, WordId};
 use record::{Certainty, Stance};
 
 use crate::draft::{Draft, Phrase};
+use crate::lexicon;
 use crate::phrase;
 use crate::speaker;
 use crate::tree::Tree;
@@ -104,6 +105,9 @@ fn clause_around(tree: &Tree<'_, '_>, noun: WordId, cue: &[WordId]) -> Option<Ve
     {
         top = tree.head(top)?;
     }
+    if closes_sentence(tree, noun, cue) {
+        top = whole_sentence(tree, top);
+    }
     let outside = |word: WordId| {
         word == noun
             || cue.contains(&word)
@@ -115,6 +119,23 @@ fn clause_around(tree: &Tree<'_, '_>, noun: WordId, cue: &[WordId]) -> Option<Ve
     let mut words = tree.subtree(top, outside);
     phrase::trim(tree, &mut words);
     (!words.is_empty()).then_some(words)
+}
+
+/// `…, according to the mayor.`
+fn closes_sentence(tree: &Tree<'_, '_>, noun: WordId, cue: &[WordId]) -> bool {
+    let comma = cue[0].checked_sub(1).is_some_and(|word| tree.form(word) == ",");
+    let end = tree.sentence_words(noun).end;
+    comma && (tree.extent(noun).end..end).all(|word| tree.is_punct(word))
+}
+
+/// The main word of the sentence; but what somebody else is cited for stays by itself.
+fn whole_sentence(tree: &Tree<'_, '_>, clause: WordId) -> WordId {
+    let cited = |word: WordId, head: WordId| {
+        matches!(tree.deprel(word), Deprel::Ccomp | Deprel::Parataxis)
+            && !lexicon::verb(tree.lemma(head), tree.form(head)).is_empty()
+    };
+    let above = |&word: &WordId| tree.head(word).filter(|&head| !cited(word, head));
+    std::iter::successors(Some(clause), above).last().unwrap_or(clause)
 }
 
 fn is_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
