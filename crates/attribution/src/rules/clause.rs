@@ -4,6 +4,7 @@
 
 use reader::{Deprel, Upos, WordId};
 
+use crate::draft::Phrase;
 use crate::lexicon::{self, Frame};
 use crate::phrase;
 use crate::setting;
@@ -28,7 +29,39 @@ pub(super) fn clausal(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> 
     if let Some(clause) = tree.child(verb, &[Deprel::Parataxis]).filter(|&one| is_said(tree, verb, one)) {
         return Some(phrase::clause(tree, clause, verb));
     }
-    put_into(tree, verb).or_else(|| closing(tree, verb))
+    put_into(tree, verb).or_else(|| closing(tree, verb)).or_else(|| taken_for_object(tree, verb))
+}
+
+/// `says the only way out may be to wait`: the tree takes the subject of the clause for an object, and a finite verb
+/// without a subject stands behind it.
+fn taken_for_object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let object = tree.child(verb, &[Deprel::Obj]).filter(|&object| object > verb)?;
+    let finite = tree
+        .subtree(verb, |_| false)
+        .into_iter()
+        .find(|&word| word > object + 1 && is_finite(tree, word) && joined_to_subject(tree, word))?;
+    let another = |word: WordId| tree.head(word) == Some(verb) && word > finite && is_cue_clause(tree, word);
+    let start = tree.extent(object).start;
+    let mut words = tree.subtree(verb, another);
+    words.retain(|&word| word >= start);
+    phrase::trim(tree, &mut words);
+    (start > verb).then_some(words)
+}
+
+fn is_finite(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.reading.words[word].xpos, "MD" | "VBZ" | "VBP")
+        || tree.upos(word) == Upos::Aux && tree.reading.words[word].xpos == "VBD"
+}
+
+/// A finite verb without a subject of its own, right behind a word that can end one.
+fn joined_to_subject(tree: &Tree<'_, '_>, finite: WordId) -> bool {
+    let clause = if tree.upos(finite) == Upos::Aux { tree.head(finite).unwrap_or(finite) } else { finite };
+    tree.child(clause, phrase::SUBJECTS).is_none()
+        && !phrase::is_relative(tree, finite - 1)
+        && !matches!(
+            tree.upos(finite - 1),
+            Upos::Cconj | Upos::Punct | Upos::Sconj | Upos::Aux | Upos::Adv | Upos::Part
+        )
 }
 
 /// `…, experts say` at the end of a sentence, where the tree does not see what is said: headlines are no full sentences.
@@ -115,4 +148,34 @@ fn is_cue_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
         && lexicon::verb(tree.lemma(word), tree.form(word))
             .iter()
             .any(|entry| entry.particle.is_none() && entry.takes(Frame::That))
+}
+
+/// `The strike, he said, "will go on"`: what stands before a cue that is set between commas belongs to what follows it.
+pub(super) fn with_opening(
+    tree: &Tree<'_, '_>,
+    cue: WordId,
+    source: &Phrase,
+    content: Vec<WordId>,
+) -> Vec<WordId> {
+    let Some(opening) = opening_before(tree, cue, source, &content) else { return content };
+    opening.into_iter().chain(content).collect()
+}
+
+fn opening_before(
+    tree: &Tree<'_, '_>,
+    cue: WordId,
+    source: &Phrase,
+    content: &[WordId],
+) -> Option<Vec<WordId>> {
+    let &first = content.first().filter(|&&first| first > cue)?;
+    let is_comma = |word: WordId| tree.form(word) == ",";
+    let clause = cue.min(*source.words.first()?);
+    let comma = clause.checked_sub(1).filter(|&word| is_comma(word) && (cue..first).any(is_comma))?;
+    let mut opening: Vec<_> = (tree.sentence_words(cue).start..comma).collect();
+    phrase::trim(tree, &mut opening);
+    let &start = opening.first()?;
+    let nominal =
+        matches!(tree.upos(start), Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num);
+    let tells_time = opening.iter().any(|&word| setting::is_time(tree, word));
+    (nominal && !tells_time).then_some(opening)
 }

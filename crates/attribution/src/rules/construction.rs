@@ -108,13 +108,20 @@ fn predicated(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     if let Some(object) = object {
         // The tree may hold `this an escalation` for a clause of its own.
         let clause = tree.deprel(object) == Deprel::Ccomp || tree.child(object, phrase::SUBJECTS).is_some();
-        return (clause || predicate.is_some()).then(|| rest(tree, verb, tree.extent(object).start));
+        let named = clause || predicate.is_some() || is_before_quotation(tree, verb, object);
+        return named.then(|| rest(tree, verb, tree.extent(object).start));
     }
     let subject = tree.child(verb, &[Deprel::NsubjPass])?;
     let mut words = rest(tree, verb, tree.extent(predicate?).start);
     words.extend(phrase::noun_phrase(tree, subject, Some(verb)).words);
     words.sort_unstable();
     Some(words)
+}
+
+/// `called the plan "a disgrace"`: what it is called stands in quotation marks, whatever the tree makes of it.
+fn is_before_quotation(tree: &Tree<'_, '_>, verb: WordId, object: WordId) -> bool {
+    let end = tree.extent(verb).end;
+    (object + 1..end).any(|word| matches!(tree.reading.words[word].xpos, "``") && word + 1 < end)
 }
 
 fn is_called(tree: &Tree<'_, '_>, word: WordId) -> bool {

@@ -4,7 +4,9 @@
 //! and has no content of its own is given out with an empty one, for the quotations to fill.
 
 use reader::{Deprel, Upos, WordId};
+use record::Stance;
 
+use super::clause::with_opening;
 use super::construction::content;
 use crate::draft::Draft;
 use crate::lexicon::{self, ADJECTIVES, Entry, Frame};
@@ -36,10 +38,15 @@ fn draft(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
         Upos::Noun if is_clause_head(tree, word) => lexicon::verb(tree.lemma(word), tree.form(word)),
         _ => &[],
     };
-    if is_modifier(tree, word) || phrase::is_passive_participle(tree, word) {
+    if is_modifier(tree, word) {
         return None;
     }
     let matched = entries.iter().find_map(|entry| matched(tree, word, entry));
+    if phrase::is_passive_participle(tree, word) {
+        return matched
+            .filter(|found| found.entry.stance == Stance::Ask)
+            .and_then(|found| passive(tree, word, None, found));
+    }
     matched.or_else(|| unknown_verb_of_quotation(tree, word)).and_then(|found| complete(tree, word, found))
 }
 
@@ -117,29 +124,28 @@ fn unknown_verb_of_quotation(tree: &Tree<'_, '_>, verb: WordId) -> Option<Match>
 /// Adds who is cited; a cue without anybody and without content is none.
 fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
     let (source, source_rule) = match phrase::subject(tree, verb) {
-        Subject::Found(phrase, rule) => (Some(phrase), rule),
+        Subject::Found(phrase, rule) => (phrase, rule),
         Subject::Passive(subject) => return passive(tree, verb, subject, found),
-        Subject::None => (None, "no source in sight"),
+        Subject::None => return None,
     };
-    let expletive = source.as_ref().is_some_and(|phrase| is_expletive(tree, phrase.head));
-    if source.is_none() || expletive {
+    let silent = needs_speaker(&found) && !speaker::can_speak(tree, &source);
+    let entangled = source.words.iter().any(|word| found.content.contains(word));
+    if is_expletive(tree, source.head) || silent || entangled {
         return None;
     }
-    if needs_speaker(&found) && source.as_ref().is_some_and(|phrase| !speaker::can_speak(tree, phrase.head)) {
-        return None;
-    }
-    if source.as_ref().is_some_and(|phrase| phrase.words.iter().any(|word| found.content.contains(word))) {
-        return None;
-    }
+    let content = match found.rule {
+        "verb with a clause" => with_opening(tree, verb, &source, found.content),
+        _ => found.content,
+    };
     Some(Draft {
         cue: verb,
         cue_words: found.cue_words,
         lemma: found.entry.cue.to_string(),
         stance: found.entry.stance,
         certainty: found.entry.certainty,
-        source,
+        source: Some(source),
         via: Vec::new(),
-        content: found.content,
+        content,
         quotes: found.entry.takes(Frame::Quote),
         rule: found.rule,
         source_rule,
@@ -157,7 +163,7 @@ fn is_expletive(tree: &Tree<'_, '_>, word: WordId) -> bool {
 
 /// `X is said to …`, `it was reported that …`: cited, but nobody is named.
 fn passive(tree: &Tree<'_, '_>, verb: WordId, subject: Option<WordId>, found: Match) -> Option<Draft> {
-    if !is_hearsay(tree.lemma(verb)) || found.content.is_empty() {
+    if !tells_in_passive(tree, verb, &found) || found.content.is_empty() {
         return None;
     }
     let mut content = found.content;
@@ -181,6 +187,17 @@ fn passive(tree: &Tree<'_, '_>, verb: WordId, subject: Option<WordId>, found: Ma
     })
 }
 
+/// The passive tells that something is told, or what somebody is held to be.
+fn tells_in_passive(tree: &Tree<'_, '_>, verb: WordId, found: &Match) -> bool {
+    is_hearsay(tree.lemma(verb))
+        || found.rule == "verb with object and predicate" && is_view(tree.lemma(verb))
+}
+
+/// Verbs for what somebody is held to be; `is called` gives a name.
+fn is_view(lemma: &str) -> bool {
+    matches!(lemma, "consider" | "describe" | "identify" | "portray" | "regard" | "remember" | "see" | "view")
+}
+
 /// Verbs whose passive tells that something is told.
 pub(super) fn is_hearsay(lemma: &str) -> bool {
     matches!(
@@ -195,5 +212,11 @@ pub(super) fn is_hearsay(lemma: &str) -> bool {
             | "think"
             | "claim"
             | "accuse"
+            | "ask"
+            | "estimate"
+            | "predict"
+            | "project"
+            | "suspect"
+            | "tell"
     )
 }
