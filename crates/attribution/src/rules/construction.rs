@@ -177,7 +177,7 @@ fn object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     if let Some(subject) = tree.child(verb, &[Deprel::NsubjPass]) {
         return passive_object(tree, verb, subject);
     }
-    let object = tree.child(verb, &[Deprel::Obj])?;
+    let Some(object) = tree.child(verb, &[Deprel::Obj]) else { return missing_object(tree, verb) };
     // `denied them entry` refuses something to somebody.
     if tree.child(verb, &[Deprel::Iobj]).is_some() {
         return None;
@@ -200,6 +200,15 @@ fn passive_object(tree: &Tree<'_, '_>, verb: WordId, subject: WordId) -> Option<
     words.dedup();
     phrase::trim(tree, &mut words);
     (!words.is_empty()).then_some(words)
+}
+
+/// `a deal he once supported`: a relative clause without a pronoun, and without what its verb would take.
+fn missing_object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let subject = tree.child(verb, phrase::SUBJECTS).filter(|&subject| subject < verb)?;
+    let complement = [Deprel::Ccomp, Deprel::Xcomp, Deprel::Obl, Deprel::AuxPass, Deprel::CompoundPrt];
+    let complete = tree.child(verb, &complement).is_some() || phrase::is_relative(tree, subject);
+    let named = tree.head(verb).is_some_and(|noun| tree.upos(noun) != Upos::Pron);
+    if complete || !named { None } else { antecedent(tree, verb) }
 }
 
 /// `an offer that he rejected`: the noun that a relative clause without an object of its own hangs on.
