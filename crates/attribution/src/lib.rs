@@ -40,6 +40,7 @@ pub fn attributions(reading: &Reading<'_>) -> Vec<Attribution> {
         rules::quoted::drafts(&tree, &quotations),
         rules::according::drafts(&tree),
         rules::noun::drafts(&tree),
+        rules::equation::drafts(&tree),
         rules::colon::drafts(&tree),
     ]);
     quoting::settle(&tree, &quotations, &mut drafts);

@@ -6,6 +6,7 @@ pub(crate) mod according;
 mod clause;
 pub(crate) mod colon;
 mod construction;
+pub(crate) mod equation;
 pub(crate) mod noun;
 pub(crate) mod quoted;
 pub(crate) mod verb;
