@@ -6,6 +6,7 @@ use reader::{Deprel, Upos, WordId};
 
 use crate::draft::Phrase;
 use crate::lexicon::{self, Frame};
+use crate::passing;
 use crate::phrase;
 use crate::setting;
 use crate::tree::Tree;
@@ -20,7 +21,11 @@ pub(super) fn clausal(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> 
         }
     }
     if let Some(clause) = clauses().find(|&clause| clause > verb) {
-        let start = phrase::clause(tree, clause, verb).first().copied()?;
+        let mut start = phrase::clause(tree, clause, verb).first().copied()?;
+        // `know why the gates …`: the tree may hang the question word on the verb.
+        if start > verb + 1 && matches!(tree.reading.words[start - 1].xpos, "WRB" | "WP") {
+            start -= 1;
+        }
         return Some(if start > verb { rest(tree, verb, start) } else { phrase::clause(tree, clause, verb) });
     }
     if let Some(clause) = clauses().next() {
@@ -29,7 +34,10 @@ pub(super) fn clausal(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> 
     if let Some(clause) = tree.child(verb, &[Deprel::Parataxis]).filter(|&one| is_said(tree, verb, one)) {
         return Some(phrase::clause(tree, clause, verb));
     }
-    put_into(tree, verb).or_else(|| closing(tree, verb)).or_else(|| taken_for_object(tree, verb))
+    put_into(tree, verb)
+        .or_else(|| quoted_as(tree, verb))
+        .or_else(|| closing(tree, verb))
+        .or_else(|| taken_for_object(tree, verb))
 }
 
 /// `says the only way out may be to wait`: the tree takes the subject of the clause for an object, and a finite verb
@@ -110,6 +118,13 @@ fn put_into(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         _ => return None,
     }
     Some(phrase::clause(tree, head, verb))
+}
+
+/// `…, the minister was quoted as saying`: what was said stands around the clause of `quoted`.
+fn quoted_as(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let quoted = passing::quoted_verb(tree, verb)?;
+    let said = tree.head(quoted).filter(|_| tree.deprel(quoted) == Deprel::Parataxis)?;
+    Some(phrase::clause(tree, said, quoted))
 }
 
 fn is_between_commas(tree: &Tree<'_, '_>, verb: WordId) -> bool {

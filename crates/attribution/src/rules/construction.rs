@@ -141,6 +141,9 @@ fn object_infinitive(tree: &Tree<'_, '_>, verb: WordId, after: WordId) -> Option
             && matches!(tree.deprel(child), Deprel::Xcomp | Deprel::Advcl | Deprel::Ccomp | Deprel::Acl)
             && has_to(tree, child)
     });
+    if infinitive.is_some_and(|one| !says_something(tree, verb, one)) {
+        return None;
+    }
     let addressee = tree.children(verb).find(|&child| {
         child >= after
             && matches!(tree.deprel(child), Deprel::Obj | Deprel::Iobj | Deprel::Obl | Deprel::Nsubj)
@@ -192,10 +195,12 @@ fn object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
 
 /// `the ruling was criticised by …`: what was criticised, with all that follows but the agent.
 fn passive_object(tree: &Tree<'_, '_>, verb: WordId, subject: WordId) -> Option<Vec<WordId>> {
-    let agent = phrase::agent(tree, verb)?;
-    let below = tree.extent(agent);
+    let agent = phrase::noun_phrase(tree, phrase::agent(tree, verb)?, Some(verb));
+    let by = |word: &WordId| {
+        agent.words.contains(word) || tree.head(*word) == Some(agent.head) && *word < agent.head
+    };
     let mut words = phrase::noun_phrase(tree, subject, Some(verb)).words;
-    words.extend(rest(tree, verb, verb + 1).into_iter().filter(|word| !below.contains(word)));
+    words.extend(rest(tree, verb, verb + 1).into_iter().filter(|word| !by(word)));
     words.sort_unstable();
     words.dedup();
     phrase::trim(tree, &mut words);

@@ -9,6 +9,7 @@ use record::Stance;
 use super::clause::with_opening;
 use super::construction::content;
 use crate::draft::Draft;
+use crate::judge;
 use crate::lexicon::{self, ADJECTIVES, Entry, Frame};
 use crate::phrase::{self, Subject};
 use crate::quotation::{self, Quotation};
@@ -68,9 +69,17 @@ fn is_modifier(tree: &Tree<'_, '_>, word: WordId) -> bool {
 }
 
 fn matched(tree: &Tree<'_, '_>, verb: WordId, entry: &Entry) -> Option<Match> {
-    let cue_words = cue_words(tree, verb, entry.particle.as_deref())?;
+    let mut cue_words = cue_words(tree, verb, entry.particle.as_deref())?;
+    cue_words.splice(0..0, wanted_to(tree, verb));
     let (content, rule) = content(tree, verb, entry, &cue_words)?;
     Some(Match { cue_words, content, entry: entry.clone(), rule })
+}
+
+/// `wanted to` before `know`: together they ask.
+fn wanted_to(tree: &Tree<'_, '_>, verb: WordId) -> Vec<WordId> {
+    let wanted = tree.head(verb).filter(|_| judge::asks_to_know(tree, verb));
+    let to = tree.children(verb).take_while(|&word| word < verb).find(|&word| tree.lemma(word) == "to");
+    wanted.into_iter().chain(to.filter(|_| wanted.is_some())).collect()
 }
 
 /// The verb with the particle and preposition that belong to its cue; nothing where they are not there.
