@@ -41,6 +41,7 @@ pub fn attributions(reading: &Reading<'_>) -> Vec<Attribution> {
         rules::according::drafts(&tree),
         rules::noun::drafts(&tree),
         rules::equation::drafts(&tree),
+        rules::hearsay::drafts(&tree),
         rules::colon::drafts(&tree),
     ]);
     quoting::settle(&tree, &quotations, &mut drafts);

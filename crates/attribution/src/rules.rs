@@ -7,6 +7,7 @@ mod clause;
 pub(crate) mod colon;
 mod construction;
 pub(crate) mod equation;
+pub(crate) mod hearsay;
 pub(crate) mod noun;
 pub(crate) mod quoted;
 pub(crate) mod verb;

@@ -111,7 +111,7 @@ fn put_into(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         Deprel::Parataxis | Deprel::Discourse => {}
         Deprel::Advcl if tree.has_child_lemma(verb, &["as"]) && !phrase::is_negated(tree, verb) => {}
         // `The dam, the ministry said, will hold`: a relative clause would not stand between commas without a pronoun.
-        Deprel::AclRelcl if is_between_commas(tree, verb) && !phrase::is_relative(tree, subject) => {
+        Deprel::AclRelcl if is_set_off(tree, verb) && !phrase::is_relative(tree, subject) => {
             let top = std::iter::successors(Some(head), |&at| tree.head(at)).last()?;
             return Some(phrase::clause(tree, top, verb));
         }
@@ -127,11 +127,11 @@ fn quoted_as(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     Some(phrase::clause(tree, said, quoted))
 }
 
-fn is_between_commas(tree: &Tree<'_, '_>, verb: WordId) -> bool {
+fn is_set_off(tree: &Tree<'_, '_>, verb: WordId) -> bool {
     let extent = tree.extent(verb);
-    let comma = |word: Option<WordId>| word.is_some_and(|word| tree.form(word) == ",");
     let sentence = tree.sentence_words(verb);
-    comma(extent.start.checked_sub(1)) && comma(Some(extent.end).filter(|&end| end < sentence.end))
+    let comma_before = extent.start.checked_sub(1).is_some_and(|word| tree.form(word) == ",");
+    comma_before && (extent.end >= sentence.end || tree.is_punct(extent.end))
 }
 
 /// What stands in the clause of `verb` from word `start` on: without a coordinated verb, without what tells only when
