@@ -14,7 +14,9 @@ use crate::tree::Tree;
 /// Every draft that set phrases give, in order of the text.
 pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
     (0..tree.reading.words.len())
-        .filter_map(|word| according_to(tree, word).or_else(|| in_words_of(tree, word)))
+        .filter_map(|word| {
+            according_to(tree, word).or_else(|| in_words_of(tree, word)).or_else(|| in_poll(tree, word))
+        })
         .collect()
 }
 
@@ -61,6 +63,21 @@ fn in_words_of(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
     let of = tree.child(holder, &[Deprel::Case]).filter(|&of| of > word);
     let cue_words = of.map_or_else(|| vec![case, word], |of| (case..=of).collect());
     draft(tree, word, cue_words, &cue_lemma, source, "opinion in a set phrase")
+}
+
+/// `In a new poll, nine in ten …`: what is found there; what somebody says there is that person's.
+fn in_poll(tree: &Tree<'_, '_>, noun: WordId) -> Option<Draft> {
+    // `Soared in the polls` cites none of them.
+    let one =
+        tree.form(noun) == tree.lemma(noun) || tree.child(noun, &[Deprel::Amod, Deprel::Compound]).is_some();
+    if !one || !matches!(tree.lemma(noun), "poll" | "survey") || tree.deprel(noun) != Deprel::Obl {
+        return None;
+    }
+    let case = tree.child(noun, &[Deprel::Case]).filter(|&case| tree.lemma(case) == "in")?;
+    let says = |verb: WordId| !lexicon::verb(tree.lemma(verb), tree.form(verb)).is_empty();
+    let verb = tree.head(noun).filter(|&verb| !says(verb))?;
+    tree.child(verb, phrase::SUBJECTS)?;
+    draft(tree, noun, vec![case], "in", phrase::noun_phrase(tree, noun, None), "poll in a set phrase")
 }
 
 fn draft(
