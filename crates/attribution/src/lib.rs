@@ -38,6 +38,7 @@ pub fn attributions(reading: &Reading<'_>) -> Vec<Attribution> {
     let mut drafts = one_for_each_cue([
         rules::verb::drafts(&tree, &quotations),
         rules::quoted::drafts(&tree, &quotations),
+        rules::inserted::drafts(&tree),
         rules::according::drafts(&tree),
         rules::noun::drafts(&tree),
         rules::equation::drafts(&tree),

@@ -8,6 +8,7 @@ pub(crate) mod colon;
 mod construction;
 pub(crate) mod equation;
 pub(crate) mod hearsay;
+pub(crate) mod inserted;
 pub(crate) mod noun;
 pub(crate) mod quoted;
 pub(crate) mod verb;

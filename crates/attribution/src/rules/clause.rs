@@ -4,7 +4,6 @@
 
 use reader::{Deprel, Upos, WordId};
 
-use crate::draft::Phrase;
 use crate::lexicon::{self, Frame};
 use crate::passing;
 use crate::phrase;
@@ -105,7 +104,10 @@ fn is_said(tree: &Tree<'_, '_>, verb: WordId, clause: WordId) -> bool {
 
 /// `verb` stands in a clause put into, or after, what was said: the content is the rest of the sentence's main clause.
 fn put_into(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
-    let subject = tree.child(verb, phrase::SUBJECTS)?;
+    // `You know`, `you see` fill a pause.
+    let subject = tree
+        .child(verb, phrase::SUBJECTS)
+        .filter(|&subject| !tree.lemma(subject).eq_ignore_ascii_case("you"))?;
     let head = tree.head(verb)?;
     match tree.deprel(verb) {
         Deprel::Parataxis | Deprel::Discourse => {}
@@ -163,34 +165,4 @@ fn is_cue_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
         && lexicon::verb(tree.lemma(word), tree.form(word))
             .iter()
             .any(|entry| entry.particle.is_none() && entry.takes(Frame::That))
-}
-
-/// `The strike, he said, "will go on"`: what stands before a cue that is set between commas belongs to what follows it.
-pub(super) fn with_opening(
-    tree: &Tree<'_, '_>,
-    cue: WordId,
-    source: &Phrase,
-    content: Vec<WordId>,
-) -> Vec<WordId> {
-    let Some(opening) = opening_before(tree, cue, source, &content) else { return content };
-    opening.into_iter().chain(content).collect()
-}
-
-fn opening_before(
-    tree: &Tree<'_, '_>,
-    cue: WordId,
-    source: &Phrase,
-    content: &[WordId],
-) -> Option<Vec<WordId>> {
-    let &first = content.first().filter(|&&first| first > cue)?;
-    let is_comma = |word: WordId| tree.form(word) == ",";
-    let clause = cue.min(*source.words.first()?);
-    let comma = clause.checked_sub(1).filter(|&word| is_comma(word) && (cue..first).any(is_comma))?;
-    let mut opening: Vec<_> = (tree.sentence_words(cue).start..comma).collect();
-    phrase::trim(tree, &mut opening);
-    let &start = opening.first()?;
-    let nominal =
-        matches!(tree.upos(start), Upos::Det | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Adj | Upos::Num);
-    let tells_time = opening.iter().any(|&word| setting::is_time(tree, word));
-    (nominal && !tells_time).then_some(opening)
 }

@@ -27,6 +27,9 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
     let in_a_row =
         labels.windows(2).any(|pair| matches!(pair, [Some(one), Some(two)] if one.speaker && two.speaker));
     let transcript = speakers >= 3 || in_capitals >= 2 || in_a_row;
+    // Behind the last label of a report that only quotes a transcript, the report goes on.
+    let last_label = labels.iter().rposition(|label| label.as_ref().is_some_and(|label| label.speaker));
+    let throughout = speakers * 2 >= paragraphs.len();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut speaking = false;
     for (number, (words, label)) in paragraphs.iter().zip(&labels).enumerate() {
@@ -37,7 +40,7 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
             }
             _ if number == 0 && closing(tree, words).is_some() => drafts.extend(closing(tree, words)),
             Some(_) => speaking = false,
-            None if speaking => {
+            None if speaking && (throughout || Some(number) < last_label) => {
                 if let Some(last) = drafts.last_mut() {
                     last.extend_content(words.clone());
                 }

@@ -93,7 +93,7 @@ fn is_dash(form: &str) -> bool {
 }
 
 /// `said the mayor`.
-fn verb_first(tree: &Tree<'_, '_>, clause: &Range<WordId>) -> Option<(WordId, Phrase)> {
+pub(super) fn verb_first(tree: &Tree<'_, '_>, clause: &Range<WordId>) -> Option<(WordId, Phrase)> {
     let verb = clause.start;
     speaking(tree, verb)?;
     let first = (verb + 1..clause.end).find(|&word| !tree.is_punct(word))?;
@@ -121,7 +121,7 @@ fn speaker_first(tree: &Tree<'_, '_>, clause: &Range<WordId>) -> Option<(WordId,
 }
 
 /// The noun phrase that fills `words`, without adverbs and auxiliaries at its end.
-fn speaker_before(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> Option<Phrase> {
+pub(super) fn speaker_before(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> Option<Phrase> {
     while !words.is_empty()
         && matches!(tree.upos(words.end - 1), Upos::Adv | Upos::Aux | Upos::Punct | Upos::Part)
     {

@@ -6,7 +6,6 @@
 use reader::{Deprel, Upos, WordId};
 use record::Stance;
 
-use super::clause::with_opening;
 use super::construction::content;
 use crate::draft::Draft;
 use crate::judge;
@@ -142,10 +141,6 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
     if is_expletive(tree, source.head) || silent || entangled {
         return None;
     }
-    let content = match found.rule {
-        "verb with a clause" => with_opening(tree, verb, &source, found.content),
-        _ => found.content,
-    };
     Some(Draft {
         cue: verb,
         cue_words: found.cue_words,
@@ -154,7 +149,7 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
         certainty: found.entry.certainty,
         source: Some(source),
         via: Vec::new(),
-        content,
+        content: found.content,
         quotes: found.entry.takes(Frame::Quote),
         rule: found.rule,
         source_rule,
