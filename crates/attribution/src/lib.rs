@@ -54,6 +54,7 @@ pub fn attributions(reading: &Reading<'_>) -> Vec<Attribution> {
 /// contents of both; a rule that found no content gives way.
 fn one_for_each_cue<const N: usize>(found: [Vec<Draft>; N]) -> Vec<Draft> {
     let mut drafts: Vec<_> = found.into_iter().flatten().collect();
+    leave_out_nouns_of_verbs(&mut drafts);
     drafts.sort_by_key(|draft| (draft.cue, draft.content.is_empty()));
     drafts.dedup_by(|later, earlier| {
         let same = later.cue == earlier.cue;
@@ -63,6 +64,16 @@ fn one_for_each_cue<const N: usize>(found: [Vec<Draft>; N]) -> Vec<Draft> {
         same
     });
     drafts
+}
+
+/// A noun in the cue of a verb (`expressed alarm that …`) is no cue of its own.
+fn leave_out_nouns_of_verbs(drafts: &mut Vec<Draft>) {
+    let in_cue =
+        |draft: &Draft| draft.cue_words.iter().copied().filter(|&word| word > draft.cue).collect::<Vec<_>>();
+    let mut taken: Vec<_> =
+        drafts.iter().filter(|draft| draft.rule == "verb with an object").flat_map(in_cue).collect();
+    taken.sort_unstable();
+    drafts.retain(|draft| draft.rule != "noun that attributes" || taken.binary_search(&draft.cue).is_err());
 }
 
 /// The sentences in which nobody is cited: the report's own voice.

@@ -12,7 +12,10 @@ use crate::tree::Tree;
 
 /// The clause that `verb` governs, or that it is put into: `…, she said, …`.
 pub(super) fn clausal(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
-    let clauses = || tree.children(verb).filter(|&child| tree.deprel(child) == Deprel::Ccomp);
+    let clauses = || {
+        tree.children(verb)
+            .filter(|&child| tree.deprel(child) == Deprel::Ccomp || is_indirect_question(tree, verb, child))
+    };
     if let Some(that) = that_after(tree, verb) {
         let words = rest(tree, verb, that + 1);
         if words.first() == Some(&(that + 1)) {
@@ -71,6 +74,13 @@ fn joined_to_subject(tree: &Tree<'_, '_>, finite: WordId) -> bool {
         )
 }
 
+/// `whether …`, and `if …` after a verb of asking, whatever the tree calls the clause.
+fn is_indirect_question(tree: &Tree<'_, '_>, verb: WordId, clause: WordId) -> bool {
+    let asks = matches!(tree.lemma(verb), "ask" | "wonder" | "inquire" | "enquire");
+    let openers: &[&str] = if asks { &["whether", "if"] } else { &["whether"] };
+    tree.deprel(clause) == Deprel::Advcl && clause > verb && tree.has_child_lemma(clause, openers)
+}
+
 /// `…, experts say` at the end of a sentence, where the tree does not see what is said: headlines are no full sentences.
 fn closing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     let sentence = tree.sentence_words(verb);
@@ -84,8 +94,8 @@ fn closing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
 
 /// The `that` which opens the clause of `verb`, next to it or after a few words of setting or address.
 fn that_after(tree: &Tree<'_, '_>, verb: WordId) -> Option<WordId> {
-    let near = verb + 1..tree.sentence_words(verb).end.min(verb + 8);
-    near.take_while(|&word| tree.upos(word) != Upos::Verb)
+    let near = verb + 1..tree.sentence_words(verb).end.min(verb + 14);
+    near.take_while(|&word| !matches!(tree.upos(word), Upos::Verb | Upos::Aux))
         .find(|&word| tree.form(word) == "that" && tree.deprel(word) == Deprel::Mark)
         .filter(|&that| {
             tree.head(that).is_some_and(|head| tree.is_below(head, verb) && tree.deprel(head) != Deprel::Acl)

@@ -56,6 +56,17 @@ fn is_told(tree: &Tree<'_, '_>, noun: WordId, content: &[WordId]) -> bool {
     !thought && that.is_some_and(|word| tree.form(word) == "that")
 }
 
+/// The entry of a noun, what it says, and its preposition.
+pub(super) fn complement(
+    tree: &Tree<'_, '_>,
+    noun: WordId,
+) -> Option<(&'static Entry, Vec<WordId>, Option<WordId>)> {
+    NOUNS.get(tree.lemma(noun)).iter().find_map(|entry| {
+        let (content, preposition) = content(tree, noun, entry)?;
+        Some((entry, content, preposition))
+    })
+}
+
 /// What the noun says: a clause, an infinitive, or what its own preposition takes.
 fn content(tree: &Tree<'_, '_>, noun: WordId, entry: &Entry) -> Option<(Vec<WordId>, Option<WordId>)> {
     if let Some(particle) = &entry.particle {

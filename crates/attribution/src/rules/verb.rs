@@ -7,6 +7,7 @@ use reader::{Deprel, Upos, WordId};
 use record::Stance;
 
 use super::construction::content;
+use super::noun;
 use crate::draft::Draft;
 use crate::judge;
 use crate::lexicon::{self, ADJECTIVES, Entry, Frame};
@@ -71,7 +72,30 @@ fn matched(tree: &Tree<'_, '_>, verb: WordId, entry: &Entry) -> Option<Match> {
     let mut cue_words = cue_words(tree, verb, entry.particle.as_deref())?;
     cue_words.splice(0..0, wanted_to(tree, verb));
     let (content, rule) = content(tree, verb, entry, &cue_words)?;
-    Some(Match { cue_words, content, entry: entry.clone(), rule })
+    let found = Match { cue_words, content, entry: entry.clone(), rule };
+    Some(with_noun(tree, verb, &found).unwrap_or(found))
+}
+
+/// Verbs that say little without their noun: `expressed alarm that …`, `repeated his claim that …`.
+const LEAN_ON_NOUN: &[&str] =
+    &["claim", "express", "indicate", "offer", "repeat", "reiterate", "signal", "voice"];
+
+/// The noun belongs to the cue of a verb that leans on it.
+fn with_noun(tree: &Tree<'_, '_>, verb: WordId, found: &Match) -> Option<Match> {
+    let leans = found.rule == "verb with an object" && LEAN_ON_NOUN.contains(&tree.lemma(verb));
+    let object = tree.child(verb, &[Deprel::Obj]).filter(|_| leans)?;
+    let owner = tree.child(object, &[Deprel::NmodPoss]);
+    if object < verb || owner.is_some_and(|owner| tree.upos(owner) != Upos::Pron) {
+        return None;
+    }
+    let (noun, content, preposition) = noun::complement(tree, object)?;
+    let mut entry = found.entry.clone();
+    if entry.stance == Stance::Assert {
+        (entry.stance, entry.certainty) = (noun.stance, noun.certainty);
+    }
+    let mut cue_words = found.cue_words.clone();
+    cue_words.extend((tree.extent(object).start..=object).chain(preposition));
+    Some(Match { cue_words, content, entry, rule: found.rule })
 }
 
 /// `wanted to` before `know`: together they ask.
@@ -171,7 +195,7 @@ fn passive(tree: &Tree<'_, '_>, verb: WordId, subject: Option<WordId>, found: Ma
         return None;
     }
     let mut content = found.content;
-    if let Some(subject) = subject.filter(|&subject| tree.lemma(subject) != "it") {
+    if let Some(subject) = subject.filter(|&subject| !is_addressee(tree, verb, subject)) {
         content.extend(phrase::noun_phrase(tree, subject, Some(verb)).words);
         content.sort_unstable();
         content.dedup();
@@ -189,6 +213,11 @@ fn passive(tree: &Tree<'_, '_>, verb: WordId, subject: Option<WordId>, found: Ma
         rule: found.rule,
         source_rule: "passive without an agent",
     })
+}
+
+/// `It was said that …`, `he was asked whether …`: the subject is no part of what was said.
+fn is_addressee(tree: &Tree<'_, '_>, verb: WordId, subject: WordId) -> bool {
+    tree.lemma(subject) == "it" || matches!(tree.lemma(verb), "ask" | "tell")
 }
 
 /// The passive tells that something is told, or what somebody is held to be.
