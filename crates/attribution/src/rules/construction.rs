@@ -12,8 +12,43 @@ use crate::phrase;
 use crate::setting;
 use crate::tree::Tree;
 
-/// The words of the content in the first construction of `entry` that fits.
+/// The words of the content in the first construction of `entry` that fits, and the name of the construction.
 pub(super) fn content(
+    tree: &Tree<'_, '_>,
+    verb: WordId,
+    entry: &Entry,
+    cue: &[WordId],
+) -> Option<(Vec<WordId>, &'static str)> {
+    let (mut words, rule) = construction(tree, verb, entry, cue)?;
+    if rule != "verb with a clause" {
+        cut_aside(tree, verb, &mut words);
+    }
+    Some((words, rule))
+}
+
+/// Leaves out what the report adds behind a comma to what is praised, promised or asked for: `…, which burned down in
+/// May`, `…, while others hesitate`.
+fn cut_aside(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordId>) {
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
+    let aside = |&word: &WordId| {
+        let clause = match tree.deprel(word) {
+            Deprel::AclRelcl => true,
+            Deprel::Advcl => tree.head(word) == Some(verb),
+            _ => false,
+        };
+        let extent = tree.extent(word);
+        let is_break = |word: WordId| matches!(tree.form(word), "," | "—" | "–" | "--");
+        let set_off = extent.start > first && (is_break(extent.start) || is_break(extent.start - 1));
+        (clause && set_off && extent.end > last).then_some(extent.start)
+    };
+    if let Some(start) = words.iter().find_map(aside) {
+        words.retain(|&word| word < start);
+        phrase::trim(tree, words);
+    }
+}
+
+/// The first construction of `entry` that fits.
+fn construction(
     tree: &Tree<'_, '_>,
     verb: WordId,
     entry: &Entry,
