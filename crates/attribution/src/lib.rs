@@ -10,6 +10,7 @@
 mod assemble;
 mod chain;
 mod draft;
+mod going_on;
 mod judge;
 mod lexicon;
 mod outlets;
