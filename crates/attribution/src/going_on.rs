@@ -83,6 +83,9 @@ impl Place<'_> {
     fn goes_on(&self, tree: &Tree<'_, '_>) -> bool {
         let sentence = tree.sentence_words(self.cue);
         let start = self.one.words.start;
+        if sentence.contains(&start) && self.is_name(tree) {
+            return false;
+        }
         let after_colon =
             start < sentence.end && (start.saturating_sub(2)..start).any(|word| tree.form(word) == ":");
         let Some(before) = self.before else { return after_colon };
@@ -95,6 +98,13 @@ impl Place<'_> {
         after_colon
             || (same_paragraph && only_the_cue && self.is_whole(tree))
             || next_paragraph && self.is_whole(tree)
+    }
+
+    /// `…," she said on "Good Morning"`: words that the sentence of the cue needs stand in marks.
+    fn is_name(&self, tree: &Tree<'_, '_>) -> bool {
+        let marks = |word: &WordId| matches!(tree.reading.words[*word].xpos, "``" | "''");
+        let before = (self.cue + 1..self.one.words.start).rev().find(|word| !marks(word));
+        before.is_some_and(|word| !matches!(tree.upos(word), Upos::Punct | Upos::Cconj | Upos::Sconj))
     }
 
     /// Nobody else is cited between, and the quotation is somebody's words, not a term.

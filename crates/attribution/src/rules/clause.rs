@@ -163,7 +163,13 @@ pub(super) fn rest(tree: &Tree<'_, '_>, verb: WordId, start: WordId) -> Vec<Word
 fn is_another_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
     match tree.deprel(word) {
         Deprel::Conj | Deprel::Cc => true,
-        Deprel::Parataxis => !lexicon::verb(tree.lemma(word), tree.form(word)).is_empty(),
+        Deprel::Parataxis => {
+            let start = tree.extent(word).start;
+            let semicolon = start.checked_sub(1).is_some_and(|before| tree.form(before) == ";");
+            semicolon
+                || tree.form(start) == ";"
+                || !lexicon::verb(tree.lemma(word), tree.form(word)).is_empty()
+        }
         _ => false,
     }
 }
