@@ -26,6 +26,10 @@ pub(crate) fn settle(tree: &Tree<'_, '_>, quotations: &[Quotation], drafts: &mut
     let mut quoted: Vec<_> = quotations.iter().filter_map(|quotation| by_words(tree, *quotation)).collect();
     let by_sentence = drafts_by_sentence(tree, drafts);
     for one in &mut quoted {
+        one.owner = labelled(one, drafts);
+        if one.owner.is_some() {
+            continue;
+        }
         one.owner = overlapping(tree, one, drafts, &by_sentence);
         if let Some(owner) = one.owner {
             drafts[owner].extend_content(one.words.clone());
@@ -106,6 +110,13 @@ fn drafts_by_sentence(tree: &Tree<'_, '_>, drafts: &[Draft]) -> Vec<Vec<usize>> 
         by_sentence[tree.sentence_of(draft.cue)].push(number);
     }
     by_sentence
+}
+
+/// `"MAYOR: …"`: the label inside the marks says whose the quotation is, and has all of it.
+fn labelled(one: &Quoted, drafts: &[Draft]) -> Option<usize> {
+    let first = drafts.partition_point(|draft| draft.cue < one.words.start);
+    let inside = drafts.iter().enumerate().skip(first).take_while(|(_, draft)| draft.cue < one.words.end);
+    inside.filter(|(_, draft)| draft.rule == "label and colon").map(|(number, _)| number).next()
 }
 
 /// The draft whose content shares most words with the quotation, its cue outside.

@@ -65,7 +65,8 @@ fn signed(tree: &Tree<'_, '_>, quotation: &Range<WordId>, next: WordId) -> Optio
     let dash = (quotation.end..limit.min(quotation.end + 3)).find(|&word| is_dash(tree.form(word)))?;
     let paragraph = tree.paragraph_of(dash);
     let end = (dash + 1..limit).find(|&word| tree.paragraph_of(word) != paragraph).unwrap_or(limit);
-    let ends_paragraph = end == tree.reading.words.len() || tree.paragraph_of(end) != paragraph;
+    let ends_paragraph =
+        end == tree.reading.words.len() || tree.paragraph_of(end) != paragraph || opens_line(tree, end);
     let mut words: Vec<_> = (dash + 1..end).collect();
     phrase::trim(tree, &mut words);
     let named = words.first().is_some_and(|&word| tree.upos(word) == Upos::Propn);
@@ -86,6 +87,15 @@ fn signed(tree: &Tree<'_, '_>, quotation: &Range<WordId>, next: WordId) -> Optio
         rule: "quotation and its signature",
         source_rule: "name after the dash",
     })
+}
+
+/// A line end stands before the word, or before the quotation mark that it follows.
+fn opens_line(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    let words = &tree.reading.words;
+    let before = word.saturating_sub(2)..word;
+    before
+        .into_iter()
+        .any(|at| tree.reading.text[words[at].span.end..words[at + 1].span.start].contains('\n'))
 }
 
 fn is_dash(form: &str) -> bool {
