@@ -121,6 +121,11 @@ fn is_share(tree: &Tree<'_, '_>, word: WordId) -> bool {
         )
 }
 
+/// Whether the noun names a text or an inquiry.
+pub(crate) fn is_document(lemma: &str) -> bool {
+    DOCUMENTS.contains(&lemma)
+}
+
 /// Whether the phrase names somebody, or a text, that can vouch for something.
 pub(crate) fn can_speak(tree: &Tree<'_, '_>, phrase: &Phrase) -> bool {
     let who = |&word: &WordId| tree.lemma(word).eq_ignore_ascii_case("who");
@@ -144,7 +149,7 @@ fn names_speaker(tree: &Tree<'_, '_>, head: WordId) -> bool {
         Upos::Propn => kind != Some(EntityKind::Time),
         _ => {
             body || matches!(kind, Some(EntityKind::Person | EntityKind::Place))
-                || DOCUMENTS.contains(&tree.lemma(head))
+                || is_document(tree.lemma(head))
                 || is_speaker(tree.lemma(head))
         }
     }

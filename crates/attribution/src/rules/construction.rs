@@ -150,6 +150,9 @@ fn predicated(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         Deprel::Obl | Deprel::Advcl => starts_with_as(tree, child),
         _ => false,
     };
+    if let Some(words) = predicated_of_pronoun(tree, verb, is_predicate) {
+        return Some(words);
+    }
     let object = tree.children(verb).find(|&child| child > verb && is_called(tree, child));
     let predicate =
         tree.children(verb).find(|&child| child > verb && Some(child) != object && is_predicate(child));
@@ -164,6 +167,21 @@ fn predicated(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     words.extend(phrase::noun_phrase(tree, subject, Some(verb)).words);
     words.sort_unstable();
     Some(words)
+}
+
+/// `whom he called a fraud`, `what she described as a trap`: the pronoun stands for what is called so.
+fn predicated_of_pronoun(
+    tree: &Tree<'_, '_>,
+    verb: WordId,
+    is_predicate: impl Fn(WordId) -> bool,
+) -> Option<Vec<WordId>> {
+    let asks = |child: &WordId| *child < verb && phrase::is_relative(tree, *child);
+    let pronoun =
+        tree.children(verb).find(|child| asks(child) && !phrase::SUBJECTS.contains(&tree.deprel(*child)))?;
+    let named = |child: &WordId| *child > verb && (is_called(tree, *child) || is_predicate(*child));
+    let start = tree.extent(tree.children(verb).find(named)?).start;
+    let spoken = Some(pronoun).filter(|&pronoun| tree.form(pronoun) != "what");
+    Some(spoken.into_iter().chain(rest(tree, verb, start.max(verb + 1))).collect())
 }
 
 /// `called the plan "a disgrace"`: what it is called stands in quotation marks, whatever the tree makes of it.

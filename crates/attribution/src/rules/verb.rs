@@ -8,7 +8,7 @@ use record::Stance;
 
 use super::construction::content;
 use super::noun;
-use crate::draft::Draft;
+use crate::draft::{Draft, Phrase};
 use crate::judge;
 use crate::lexicon::{self, ADJECTIVES, Entry, Frame};
 use crate::phrase::{self, Subject};
@@ -162,7 +162,7 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
     };
     let silent = needs_speaker(&found) && !speaker::can_speak(tree, &source);
     let entangled = source.words.iter().any(|word| found.content.contains(word));
-    if is_expletive(tree, source.head) || silent || entangled {
+    if is_expletive(tree, source.head) || silent || entangled || is_plain_finding(tree, &source, &found) {
         return None;
     }
     Some(Draft {
@@ -178,6 +178,13 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
         rule: found.rule,
         source_rule,
     })
+}
+
+/// A poll finds a majority and tells it; people find what they have lost.
+fn is_plain_finding(tree: &Tree<'_, '_>, source: &Phrase, found: &Match) -> bool {
+    &*found.entry.cue == "find"
+        && found.rule == "verb with an object"
+        && !speaker::is_document(tree.lemma(source.head))
 }
 
 /// A clause or a quotation is cited whoever its source; with anything else the verb may mean a deed or a state.
