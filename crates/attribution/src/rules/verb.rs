@@ -160,7 +160,8 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
         Subject::Passive(subject) => return passive(tree, verb, subject, found),
         Subject::None => return None,
     };
-    let silent = needs_speaker(&found) && !speaker::can_speak(tree, &source);
+    let describes = matches!(source_rule, "noun with a participle" | "object of the governing verb");
+    let silent = needs_speaker(&found) && (describes || !speaker::can_speak(tree, &source));
     let entangled = source.words.iter().any(|word| found.content.contains(word));
     if is_expletive(tree, source.head) || silent || entangled || is_plain_finding(tree, &source, &found) {
         return None;
