@@ -51,6 +51,13 @@ const DOCUMENTS: &[&str] = &[
     "figure",
     "record",
     "evidence",
+    "result",
+    "page",
+    "website",
+    "textbook",
+    "video",
+    "transcript",
+    "testimony",
 ];
 
 static SPEAKERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -112,6 +119,8 @@ fn is_share(tree: &Tree<'_, '_>, word: WordId) -> bool {
                 | "third"
                 | "quarter"
                 | "percent"
+                | "number"
+                | "handful"
                 | "majority"
                 | "minority"
                 | "plurality"
@@ -143,7 +152,7 @@ fn names_speaker(tree: &Tree<'_, '_>, head: WordId) -> bool {
     match tree.upos(head) {
         Upos::Pron => match tree.lemma(head).to_lowercase().as_str() {
             "it" | "which" => body,
-            "this" | "that" | "what" => false,
+            "this" | "that" | "what" => tree.form(head).eq_ignore_ascii_case("those"),
             _ => true,
         },
         Upos::Propn => kind != Some(EntityKind::Time),

@@ -246,6 +246,13 @@ fn object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     if let Some(subject) = tree.child(verb, &[Deprel::NsubjPass]) {
         return passive_object(tree, verb, subject);
     }
+    // `a practice criticised by nurses`
+    if tree.deprel(verb) == Deprel::Acl
+        && tree.reading.words[verb].xpos == "VBN"
+        && phrase::agent(tree, verb).is_some()
+    {
+        return tree.head(verb).map(|noun| phrase::noun_phrase(tree, noun, Some(verb)).words);
+    }
     let Some(object) = tree.child(verb, &[Deprel::Obj]) else { return missing_object(tree, verb) };
     // `denied them entry` refuses something to somebody.
     if tree.child(verb, &[Deprel::Iobj]).is_some() {
