@@ -110,7 +110,7 @@ fn cue_words(tree: &Tree<'_, '_>, verb: WordId, particle: Option<&str>) -> Optio
     let mut words = vec![verb];
     for wanted in particle.into_iter().flat_map(|particle| particle.split(' ')) {
         let after = *words.last()?;
-        let near = (after + 1..tree.sentence_words(verb).end.min(after + 4))
+        let near = (after + 1..tree.sentence_words(verb).end.min(after + 10))
             .find(|&word| tree.lemma(word).eq_ignore_ascii_case(wanted) && belongs_to(tree, word, verb))?;
         words.push(near);
     }
