@@ -59,7 +59,7 @@ pub(crate) fn stance(tree: &Tree<'_, '_>, draft: &Draft) -> Judged<Stance> {
 }
 
 /// `wanted to know why …`.
-fn asks_to_know(tree: &Tree<'_, '_>, cue: WordId) -> bool {
+pub(crate) fn asks_to_know(tree: &Tree<'_, '_>, cue: WordId) -> bool {
     tree.lemma(cue) == "know"
         && tree.deprel(cue) == Deprel::Xcomp
         && tree.head(cue).is_some_and(|head| tree.lemma(head) == "want")
@@ -190,6 +190,9 @@ fn accuses(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> bool {
         return false;
     }
     let mut level = vec![main];
+    level.extend(
+        tree.children(draft.cue).filter(|&word| word != main && draft.has_content(word)).filter(below),
+    );
     for _ in 0..=ACCUSING_DEPTH {
         if level.iter().any(|&word| accusing(word)) {
             return true;

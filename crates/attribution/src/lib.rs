@@ -10,6 +10,7 @@
 mod assemble;
 mod chain;
 mod draft;
+mod going_on;
 mod judge;
 mod lexicon;
 mod outlets;
@@ -38,8 +39,11 @@ pub fn attributions(reading: &Reading<'_>) -> Vec<Attribution> {
     let mut drafts = one_for_each_cue([
         rules::verb::drafts(&tree, &quotations),
         rules::quoted::drafts(&tree, &quotations),
+        rules::inserted::drafts(&tree),
         rules::according::drafts(&tree),
         rules::noun::drafts(&tree),
+        rules::equation::drafts(&tree),
+        rules::hearsay::drafts(&tree),
         rules::colon::drafts(&tree),
     ]);
     quoting::settle(&tree, &quotations, &mut drafts);
@@ -51,6 +55,7 @@ pub fn attributions(reading: &Reading<'_>) -> Vec<Attribution> {
 /// contents of both; a rule that found no content gives way.
 fn one_for_each_cue<const N: usize>(found: [Vec<Draft>; N]) -> Vec<Draft> {
     let mut drafts: Vec<_> = found.into_iter().flatten().collect();
+    leave_out_nouns_of_verbs(&mut drafts);
     drafts.sort_by_key(|draft| (draft.cue, draft.content.is_empty()));
     drafts.dedup_by(|later, earlier| {
         let same = later.cue == earlier.cue;
@@ -60,6 +65,16 @@ fn one_for_each_cue<const N: usize>(found: [Vec<Draft>; N]) -> Vec<Draft> {
         same
     });
     drafts
+}
+
+/// A noun in the cue of a verb (`expressed alarm that …`) is no cue of its own.
+fn leave_out_nouns_of_verbs(drafts: &mut Vec<Draft>) {
+    let in_cue =
+        |draft: &Draft| draft.cue_words.iter().copied().filter(|&word| word > draft.cue).collect::<Vec<_>>();
+    let mut taken: Vec<_> =
+        drafts.iter().filter(|draft| draft.rule == "verb with an object").flat_map(in_cue).collect();
+    taken.sort_unstable();
+    drafts.retain(|draft| draft.rule != "noun that attributes" || taken.binary_search(&draft.cue).is_err());
 }
 
 /// The sentences in which nobody is cited: the report's own voice.

@@ -24,6 +24,7 @@ pub(crate) fn settle(tree: &Tree<'_, '_>, draft: &mut Draft) -> Vec<WordId> {
         replace_source(tree, draft, link, cited);
         next = (links.len() < MAX_LINKS).then(|| cited_in_turn(tree, draft)).flatten();
     }
+    links.extend(quoted_by(tree, draft));
     told(tree, draft);
     reported_by(tree, draft);
     links
@@ -66,7 +67,12 @@ fn cited_in_turn(tree: &Tree<'_, '_>, draft: &Draft) -> Option<(WordId, WordId)>
 fn replace_source(tree: &Tree<'_, '_>, draft: &mut Draft, link: WordId, cited: WordId) {
     let mut phrase = phrase::noun_phrase(tree, cited, Some(draft.cue));
     phrase.words.retain(|word| !draft.cue_words.contains(word));
-    let below = tree.subtree(link, |word| word == draft.cue);
+    let mut below = tree.subtree(link, |word| word == draft.cue);
+    if draft.content.iter().all(|word| below.contains(word)) {
+        // `with reference to the port that …`: the tree hangs what is said on the one cited.
+        below.retain(|&word| !draft.has_content(word));
+        phrase.words.retain(|&word| below.contains(&word) && tree.deprel(word) != Deprel::Mark);
+    }
     if let Some(mut outer) = draft.source.replace(phrase) {
         outer.words.retain(|word| !below.contains(word));
         phrase::trim(tree, &mut outer.words);
@@ -74,6 +80,21 @@ fn replace_source(tree: &Tree<'_, '_>, draft: &mut Draft, link: WordId, cited: W
     }
     draft.content.retain(|word| !below.contains(word));
     draft.source_rule = "who is cited";
+}
+
+/// `was quoted by the agency as saying`: gives the word that only links, and who quotes.
+fn quoted_by(tree: &Tree<'_, '_>, draft: &mut Draft) -> Option<WordId> {
+    let quoted = quoted_verb(tree, draft.cue)?;
+    draft.via.extend(phrase::agent(tree, quoted).map(|by| phrase::noun_phrase(tree, by, Some(draft.cue))));
+    Some(quoted)
+}
+
+/// The passive `quoted` or `cited` that `verb` hangs on: `was quoted as saying`.
+pub(crate) fn quoted_verb(tree: &Tree<'_, '_>, verb: WordId) -> Option<WordId> {
+    let as_saying = tree.reading.words[verb].xpos == "VBG" && tree.has_child_lemma(verb, &["as"]);
+    tree.head(verb).filter(|&head| {
+        as_saying && matches!(tree.lemma(head), "quote" | "cite") && phrase::is_passive(tree, head)
+    })
 }
 
 /// `told Reuters`, `in an interview with Reuters`: the outlet that was told passes it on.

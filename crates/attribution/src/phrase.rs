@@ -22,11 +22,19 @@ pub(crate) fn noun_phrase(tree: &Tree<'_, '_>, head: WordId, cue: Option<WordId>
             && at_top
             && word < head;
         let clause = matches!(tree.deprel(word), Deprel::Parataxis | Deprel::Ccomp | Deprel::Advcl);
-        outside || clause || (word != head && holds_cue(word))
+        outside || clause || is_charge(tree, head, word) || (word != head && holds_cue(word))
     });
     trim(tree, &mut words);
     strip_possessive(tree, &mut words);
     Phrase { head, words }
+}
+
+/// `accused by his deputy of selling …`: what somebody is accused of does not describe the accuser.
+fn is_charge(tree: &Tree<'_, '_>, agent: WordId, word: WordId) -> bool {
+    tree.head(word) == Some(agent)
+        && tree.deprel(agent) == Deprel::OblAgent
+        && tree.deprel(word) == Deprel::Acl
+        && tree.has_child_lemma(word, &["of", "for"])
 }
 
 /// Leaves out punctuation at both ends, but for what closes a bracket opened inside.

@@ -8,15 +8,17 @@ use std::ops::Range;
 use reader::{Upos, WordId};
 
 use crate::draft::Draft;
+use crate::going_on;
 use crate::quotation::Quotation;
 use crate::tree::Tree;
 
 /// A quotation by its words.
-struct Quoted {
-    words: Range<WordId>,
-    paragraph: usize,
-    quotation: Quotation,
-    owner: Option<usize>,
+pub(crate) struct Quoted {
+    pub(crate) words: Range<WordId>,
+    pub(crate) paragraph: usize,
+    pub(crate) quotation: Quotation,
+    /// Number of the draft that it belongs to.
+    pub(crate) owner: Option<usize>,
 }
 
 /// Settles which draft each quotation belongs to, and leaves out drafts that have no content in the end.
@@ -24,17 +26,35 @@ pub(crate) fn settle(tree: &Tree<'_, '_>, quotations: &[Quotation], drafts: &mut
     let mut quoted: Vec<_> = quotations.iter().filter_map(|quotation| by_words(tree, *quotation)).collect();
     let by_sentence = drafts_by_sentence(tree, drafts);
     for one in &mut quoted {
+        one.owner = labelled(one, drafts);
+        if one.owner.is_some() {
+            continue;
+        }
         one.owner = overlapping(tree, one, drafts, &by_sentence);
         if let Some(owner) = one.owner {
             drafts[owner].extend_content(one.words.clone());
         }
     }
     fill_bare_cues(tree, &mut quoted, drafts);
-    drafts_that_go_on(tree, &mut quoted, drafts);
+    going_on::settle(tree, &mut quoted, drafts);
+    leave_out_unowned(&quoted, drafts);
     for draft in drafts.iter_mut() {
         leave_out_setting(&quoted, draft);
+        leave_out_lead(tree, &quoted, draft);
     }
     drafts.retain(|draft| !draft.content.is_empty());
+}
+
+/// What is cited inside a quotation that nobody is cited for is told by nobody.
+fn leave_out_unowned(quoted: &[Quoted], drafts: &mut Vec<Draft>) {
+    drafts.retain(|draft| {
+        let at = quoted.partition_point(|one| one.words.end <= draft.cue);
+        let around = quoted.get(at).filter(|one| one.words.contains(&draft.cue));
+        let goes_on = quoted.get(at + 1).is_some_and(|next| next.quotation.continues);
+        !around.is_some_and(|one| {
+            one.owner.is_none() && (one.quotation.closed || one.quotation.continues || goes_on)
+        })
+    });
 }
 
 /// Of `"…," she said in a talk on Monday. "…"`, what stands between the cue and the next quotation is not said.
@@ -47,6 +67,27 @@ fn leave_out_setting(quoted: &[Quoted], draft: &mut Draft) {
     if in_quotation(first) && first < draft.cue && !in_quotation(draft.cue) {
         let cue = draft.cue;
         draft.content.retain(|&word| word < cue || in_quotation(word));
+    }
+}
+
+/// Of `After the vote she said: "We …"`, what stands before a whole quotation, outside of it, is not said.
+fn leave_out_lead(tree: &Tree<'_, '_>, quoted: &[Quoted], draft: &mut Draft) {
+    let Some(&first) = draft.content.first() else { return };
+    let at = quoted.partition_point(|one| one.words.end <= first);
+    let Some(start) = quoted.get(at).map(|one| one.words.start).filter(|&start| first < start) else {
+        return;
+    };
+    let is_whole = tree.form(start).starts_with(char::is_uppercase)
+        && quoted[at].words.clone().any(|word| matches!(tree.upos(word), Upos::Verb | Upos::Aux));
+    let before = (first..start)
+        .rev()
+        .find(|&word| tree.upos(word) != Upos::Punct || matches!(tree.form(word), "," | ":"));
+    let introduced = before.is_some_and(|word| {
+        (first..start).contains(&draft.cue)
+            || tree.form(word) == ":" && draft.cue > start && draft.lemma != "according to"
+    });
+    if is_whole && introduced && draft.has_content(start) {
+        draft.content.retain(|&word| word >= start);
     }
 }
 
@@ -69,6 +110,13 @@ fn drafts_by_sentence(tree: &Tree<'_, '_>, drafts: &[Draft]) -> Vec<Vec<usize>> 
         by_sentence[tree.sentence_of(draft.cue)].push(number);
     }
     by_sentence
+}
+
+/// `"MAYOR: …"`: the label inside the marks says whose the quotation is, and has all of it.
+fn labelled(one: &Quoted, drafts: &[Draft]) -> Option<usize> {
+    let first = drafts.partition_point(|draft| draft.cue < one.words.start);
+    let inside = drafts.iter().enumerate().skip(first).take_while(|(_, draft)| draft.cue < one.words.end);
+    inside.filter(|(_, draft)| draft.rule == "label and colon").map(|(number, _)| number).next()
 }
 
 /// The draft whose content shares most words with the quotation, its cue outside.
@@ -102,7 +150,7 @@ fn fill_bare_cues(tree: &Tree<'_, '_>, quoted: &mut [Quoted], drafts: &mut [Draf
         let clause = clause_of_cue(draft);
         let next = quoted.partition_point(|one| one.words.start < clause.end);
         let before = next.checked_sub(1).filter(|&before| {
-            quoted[before].owner.is_none() && only_punctuation(tree, quoted[before].words.end..clause.start)
+            quoted[before].owner.is_none() && precedes(tree, &quoted[before].words, &clause)
         });
         let after = Some(next).filter(|&after| {
             quoted
@@ -133,8 +181,20 @@ fn is_title(tree: &Tree<'_, '_>, quotation: &Range<WordId>) -> bool {
     quotation.len() >= 3 && !closed && quotation.clone().filter(weighty).all(capital)
 }
 
-fn only_punctuation(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> bool {
+pub(crate) fn only_punctuation(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> bool {
     words.len() <= 4 && words.all(|word| tree.is_punct(word))
+}
+
+/// A quotation stands right before the clause of a cue: in one sentence with it, or with a mark that only closes the
+/// quotation (`"Why?" he asked.`).
+fn precedes(tree: &Tree<'_, '_>, quotation: &Range<WordId>, clause: &Range<WordId>) -> bool {
+    let last = quotation.end - 1;
+    let one_sentence = tree.sentence_of(last) == tree.sentence_of(clause.start);
+    let open = tree.paragraph_of(last) == tree.paragraph_of(clause.start)
+        && matches!(tree.form(last), "," | "?" | "!");
+    quotation.end <= clause.start
+        && (one_sentence || open)
+        && only_punctuation(tree, quotation.end..clause.start)
 }
 
 /// A quotation follows a cue in its sentence, or opens the next one.
@@ -165,96 +225,4 @@ fn after_colon(
         end -= 1;
     }
     (end > colon + 1).then_some(colon + 1..end)
-}
-
-/// Quotations without a cue of their own go on with the one before: after `he said.`, in the next paragraph, after a
-/// colon.
-fn drafts_that_go_on(tree: &Tree<'_, '_>, quoted: &mut [Quoted], drafts: &mut Vec<Draft>) {
-    let mut latest: Vec<(WordId, usize)> = drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| draft.quotes && draft.source.is_some() && !draft.content.is_empty())
-        .map(|(number, draft)| (draft.cue, number))
-        .collect();
-    latest.sort_unstable();
-    for number in 0..quoted.len() {
-        let one = &quoted[number];
-        if one.owner.is_some()
-            || quoted[..number].last().is_some_and(|before| before.words.end > one.words.start)
-        {
-            continue;
-        }
-        let at = latest.partition_point(|&(cue, _)| cue < one.words.start);
-        let Some(&(cue, owner)) = at.checked_sub(1).map(|at| &latest[at]) else { continue };
-        let before =
-            number.checked_sub(1).map(|before| &quoted[before]).filter(|before| before.owner == Some(owner));
-        let place = Place { one, cue, before };
-        if place.goes_on(tree) {
-            let words = one.words.clone();
-            quoted[number].owner = Some(owner);
-            drafts[owner].extend_content(words);
-        } else if place.stands_near(tree) {
-            let mut draft = drafts[owner].clone();
-            draft.content = one.words.clone().collect();
-            draft.rule = "quotation after its speaker";
-            quoted[number].owner = Some(drafts.len());
-            drafts.push(draft);
-        }
-    }
-}
-
-/// Where a quotation stands beside the latest cue before it.
-struct Place<'a> {
-    one: &'a Quoted,
-    cue: WordId,
-    /// The quotation before, if it has the same owner.
-    before: Option<&'a Quoted>,
-}
-
-impl Place<'_> {
-    /// The quotation is a further part of what that cue introduced.
-    fn goes_on(&self, tree: &Tree<'_, '_>) -> bool {
-        let sentence = tree.sentence_words(self.cue);
-        let start = self.one.words.start;
-        let after_colon =
-            start < sentence.end && (start.saturating_sub(2)..start).any(|word| tree.form(word) == ":");
-        let Some(before) = self.before else { return after_colon };
-        let same_paragraph = before.paragraph == self.one.paragraph;
-        let gap = before.words.end..start;
-        let only_the_cue = gap.clone().all(|word| tree.is_punct(word) || sentence.contains(&word));
-        let next_paragraph = self.one.paragraph == before.paragraph + 1
-            && (self.one.quotation.continues || (opens_paragraph(tree, self.one) && only_the_cue));
-        after_colon
-            || (same_paragraph && only_the_cue && self.is_whole(tree))
-            || next_paragraph && self.is_whole(tree)
-    }
-
-    /// Nobody else is cited between, and the quotation is somebody's words, not a term.
-    fn stands_near(&self, tree: &Tree<'_, '_>) -> bool {
-        let near = self.one.paragraph == tree.paragraph_of(self.cue)
-            || (opens_paragraph(tree, self.one) && self.one.paragraph == tree.paragraph_of(self.cue) + 1);
-        near && self.is_whole(tree) && stands_alone(tree, self.one)
-    }
-
-    /// At least a clause: enough words, one of them a verb.
-    fn is_whole(&self, tree: &Tree<'_, '_>) -> bool {
-        let words = self.one.words.clone();
-        self.one.quotation.continues
-            || (words.len() >= 4
-                && words.clone().any(|word| matches!(tree.upos(word), Upos::Verb | Upos::Aux)))
-            || (words.len() >= 2 && matches!(tree.form(words.end - 1), "." | "!" | "?"))
-    }
-}
-
-fn opens_paragraph(tree: &Tree<'_, '_>, one: &Quoted) -> bool {
-    let sentence = tree.sentence_words(one.words.start);
-    only_punctuation(tree, sentence.start..one.words.start)
-        && (sentence.start == 0 || tree.paragraph_of(sentence.start - 1) != one.paragraph)
-}
-
-/// Whole sentences stand between the marks, with nothing before or behind in theirs.
-fn stands_alone(tree: &Tree<'_, '_>, one: &Quoted) -> bool {
-    let first = tree.sentence_words(one.words.start);
-    let last = tree.sentence_words(one.words.end - 1);
-    only_punctuation(tree, first.start..one.words.start) && only_punctuation(tree, one.words.end..last.end)
 }

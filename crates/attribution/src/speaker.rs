@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 
 use reader::{EntityKind, Upos, WordId};
 
+use crate::draft::Phrase;
+use crate::phrase;
 use crate::tree::Tree;
 
 /// Nouns for texts and inquiries that speak for themselves.
@@ -49,6 +51,13 @@ const DOCUMENTS: &[&str] = &[
     "figure",
     "record",
     "evidence",
+    "result",
+    "page",
+    "website",
+    "textbook",
+    "video",
+    "transcript",
+    "testimony",
 ];
 
 static SPEAKERS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -92,16 +101,65 @@ pub(crate) fn is_measure(lemma: &str) -> bool {
     )
 }
 
-/// Whether the word that heads a phrase names somebody, or a text, that can vouch for something.
-pub(crate) fn can_speak(tree: &Tree<'_, '_>, head: WordId) -> bool {
+/// Shares and numbers: `most of the voters`, `three in ten`. Who they are of tells who speaks.
+fn is_share(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    tree.upos(word) == Upos::Num
+        || matches!(
+            tree.lemma(word).to_lowercase().as_str(),
+            "most"
+                | "many"
+                | "some"
+                | "few"
+                | "several"
+                | "both"
+                | "all"
+                | "none"
+                | "other"
+                | "half"
+                | "third"
+                | "quarter"
+                | "percent"
+                | "number"
+                | "handful"
+                | "majority"
+                | "minority"
+                | "plurality"
+                | "dozen"
+                | "hundred"
+                | "thousand"
+        )
+}
+
+/// Whether the noun names a text or an inquiry.
+pub(crate) fn is_document(lemma: &str) -> bool {
+    DOCUMENTS.contains(&lemma)
+}
+
+/// Whether the phrase names somebody, or a text, that can vouch for something.
+pub(crate) fn can_speak(tree: &Tree<'_, '_>, phrase: &Phrase) -> bool {
+    let who = |&word: &WordId| tree.lemma(word).eq_ignore_ascii_case("who");
+    phrase.words.len() == 1 && phrase.words.iter().all(who) || names_speaker(tree, phrase.head)
+}
+
+fn names_speaker(tree: &Tree<'_, '_>, head: WordId) -> bool {
+    if is_share(tree, head) {
+        let of = tree.children(head).find(|&child| phrase::has_case(tree, child, "of"));
+        return of
+            .is_none_or(|of| matches!(tree.upos(of), Upos::Pron | Upos::Det) || names_speaker(tree, of));
+    }
+    let kind = tree.kind(head);
+    let body = kind == Some(EntityKind::Organization);
     match tree.upos(head) {
-        Upos::Pron => {
-            !matches!(tree.lemma(head).to_lowercase().as_str(), "it" | "this" | "that" | "which" | "what")
-        }
-        Upos::Propn => tree.kind(head).is_none_or(|kind| kind != EntityKind::Time),
-        _ => match tree.kind(head) {
-            Some(EntityKind::Person | EntityKind::Organization | EntityKind::Place) => true,
-            Some(_) | None => DOCUMENTS.contains(&tree.lemma(head)) || is_speaker(tree.lemma(head)),
+        Upos::Pron => match tree.lemma(head).to_lowercase().as_str() {
+            "it" | "which" => body,
+            "this" | "that" | "what" => tree.form(head).eq_ignore_ascii_case("those"),
+            _ => true,
         },
+        Upos::Propn => kind != Some(EntityKind::Time),
+        _ => {
+            body || matches!(kind, Some(EntityKind::Person | EntityKind::Place))
+                || is_document(tree.lemma(head))
+                || is_speaker(tree.lemma(head))
+        }
     }
 }

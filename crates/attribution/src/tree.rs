@@ -181,9 +181,20 @@ fn mended_heads(reading: &Reading<'_>) -> Vec<Option<WordId>> {
         } else if stray && reading.words[head].deprel == Deprel::Ccomp && opens_that_clause(reading, word) {
             let above = heads[head].filter(|&at| reading.words[at].xpos == reading.words[word].xpos);
             *mended = above.or(Some(head));
+        } else if goes_on_with_participle(reading, word)
+            && let Some(said) = heads[head].filter(|said| (head..word).contains(said))
+        {
+            *mended = Some(said);
         }
     }
     mended
+}
+
+/// `"…," he said, adding …`: the participle belongs to the verb of saying, not into what was said before it.
+fn goes_on_with_participle(reading: &Reading<'_>, word: WordId) -> bool {
+    let comma = word.checked_sub(1).is_some_and(|before| reading.form(before) == ",");
+    let said = reading.words[word].head.is_some_and(|head| reading.words[head].deprel == Deprel::Ccomp);
+    comma && said && reading.words[word].xpos == "VBG" && reading.words[word].deprel == Deprel::Advcl
 }
 
 /// `… and added that …`: a verb with a clause of its own goes on with the verb of saying before it.

@@ -6,6 +6,7 @@ use reader::{Deprel, Upos, WordId};
 use record::{Certainty, Stance};
 
 use crate::draft::{Draft, Phrase};
+use crate::lexicon;
 use crate::phrase;
 use crate::speaker;
 use crate::tree::Tree;
@@ -13,7 +14,9 @@ use crate::tree::Tree;
 /// Every draft that set phrases give, in order of the text.
 pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
     (0..tree.reading.words.len())
-        .filter_map(|word| according_to(tree, word).or_else(|| in_words_of(tree, word)))
+        .filter_map(|word| {
+            according_to(tree, word).or_else(|| in_words_of(tree, word)).or_else(|| in_poll(tree, word))
+        })
         .collect()
 }
 
@@ -62,6 +65,21 @@ fn in_words_of(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
     draft(tree, word, cue_words, &cue_lemma, source, "opinion in a set phrase")
 }
 
+/// `In a new poll, nine in ten …`: what is found there; what somebody says there is that person's.
+fn in_poll(tree: &Tree<'_, '_>, noun: WordId) -> Option<Draft> {
+    // `Soared in the polls` cites none of them.
+    let one =
+        tree.form(noun) == tree.lemma(noun) || tree.child(noun, &[Deprel::Amod, Deprel::Compound]).is_some();
+    if !one || !matches!(tree.lemma(noun), "poll" | "survey") || tree.deprel(noun) != Deprel::Obl {
+        return None;
+    }
+    let case = tree.child(noun, &[Deprel::Case]).filter(|&case| tree.lemma(case) == "in")?;
+    let says = |verb: WordId| !lexicon::verb(tree.lemma(verb), tree.form(verb)).is_empty();
+    let verb = tree.head(noun).filter(|&verb| !says(verb))?;
+    tree.child(verb, phrase::SUBJECTS)?;
+    draft(tree, noun, vec![case], "in", phrase::noun_phrase(tree, noun, None), "poll in a set phrase")
+}
+
 fn draft(
     tree: &Tree<'_, '_>,
     noun: WordId,
@@ -104,6 +122,9 @@ fn clause_around(tree: &Tree<'_, '_>, noun: WordId, cue: &[WordId]) -> Option<Ve
     {
         top = tree.head(top)?;
     }
+    if closes_sentence(tree, noun, cue) {
+        top = whole_sentence(tree, top);
+    }
     let outside = |word: WordId| {
         word == noun
             || cue.contains(&word)
@@ -115,6 +136,23 @@ fn clause_around(tree: &Tree<'_, '_>, noun: WordId, cue: &[WordId]) -> Option<Ve
     let mut words = tree.subtree(top, outside);
     phrase::trim(tree, &mut words);
     (!words.is_empty()).then_some(words)
+}
+
+/// `…, according to the mayor.`
+fn closes_sentence(tree: &Tree<'_, '_>, noun: WordId, cue: &[WordId]) -> bool {
+    let comma = cue[0].checked_sub(1).is_some_and(|word| tree.form(word) == ",");
+    let end = tree.sentence_words(noun).end;
+    comma && (tree.extent(noun).end..end).all(|word| tree.is_punct(word))
+}
+
+/// The main word of the sentence; but what somebody else is cited for stays by itself.
+fn whole_sentence(tree: &Tree<'_, '_>, clause: WordId) -> WordId {
+    let cited = |word: WordId, head: WordId| {
+        matches!(tree.deprel(word), Deprel::Ccomp | Deprel::Parataxis)
+            && !lexicon::verb(tree.lemma(head), tree.form(head)).is_empty()
+    };
+    let above = |&word: &WordId| tree.head(word).filter(|&head| !cited(word, head));
+    std::iter::successors(Some(clause), above).last().unwrap_or(clause)
 }
 
 fn is_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {

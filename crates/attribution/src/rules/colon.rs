@@ -27,17 +27,20 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
     let in_a_row =
         labels.windows(2).any(|pair| matches!(pair, [Some(one), Some(two)] if one.speaker && two.speaker));
     let transcript = speakers >= 3 || in_capitals >= 2 || in_a_row;
+    // Behind the last label of a report that only quotes a transcript, the report goes on.
+    let last_label = labels.iter().rposition(|label| label.as_ref().is_some_and(|label| label.speaker));
+    let throughout = speakers * 2 >= paragraphs.len();
     let mut drafts: Vec<Draft> = Vec::new();
     let mut speaking = false;
     for (number, (words, label)) in paragraphs.iter().zip(&labels).enumerate() {
         match label {
             Some(label) if (label.speaker && transcript) || label.is_headline(words, number) => {
                 drafts.push(draft(tree, label, words.end));
-                speaking = transcript;
+                speaking = transcript && number > 0;
             }
             _ if number == 0 && closing(tree, words).is_some() => drafts.extend(closing(tree, words)),
             Some(_) => speaking = false,
-            None if speaking => {
+            None if speaking && (throughout || Some(number) < last_label) => {
                 if let Some(last) = drafts.last_mut() {
                     last.extend_content(words.clone());
                 }
@@ -82,12 +85,13 @@ impl Label {
 }
 
 fn label(tree: &Tree<'_, '_>, paragraph: Range<WordId>) -> Option<Label> {
-    let limit = paragraph.end.min(paragraph.start + MAX_LABEL + 1);
-    let colon = (paragraph.start..limit).find(|&word| tree.form(word) == ":")?;
-    if colon == paragraph.start || colon + 1 >= paragraph.end {
+    // A report may set each part of a transcript between quotation marks, labels and all.
+    let start = paragraph.clone().find(|&word| !tree.is_punct(word))?;
+    let colon = (start..paragraph.end.min(start + MAX_LABEL + 1)).find(|&word| tree.form(word) == ":")?;
+    if colon == start || colon + 1 >= paragraph.end {
         return None;
     }
-    let words: Vec<_> = (paragraph.start..colon).collect();
+    let words: Vec<_> = (start..colon).collect();
     let proper = |word: &WordId| tree.upos(*word) == Upos::Propn || is_capitals(tree.form(*word));
     let allowed = |word: &WordId| {
         proper(word)

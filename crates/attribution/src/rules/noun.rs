@@ -20,8 +20,14 @@ fn draft(tree: &Tree<'_, '_>, noun: WordId) -> Option<Draft> {
     }
     NOUNS.get(tree.lemma(noun)).iter().find_map(|entry| {
         let (content, preposition) = content(tree, noun, entry)?;
-        let (source, source_rule, verb) = source(tree, noun)?;
-        if source.words.iter().any(|word| content.contains(word)) {
+        let (source, source_rule, verb) = match source(tree, noun) {
+            Some((source, rule, verb)) => (Some(source), rule, verb),
+            None if entry.takes(Frame::That) && is_told(tree, noun, &content) => {
+                (None, "nobody is named", None)
+            }
+            None => return None,
+        };
+        if source.iter().any(|source| source.words.iter().any(|word| content.contains(word))) {
             return None;
         }
         let mut cue_words: Vec<_> = verb.into_iter().chain([noun]).chain(preposition).collect();
@@ -32,13 +38,32 @@ fn draft(tree: &Tree<'_, '_>, noun: WordId) -> Option<Draft> {
             lemma: entry.cue.to_string(),
             stance: entry.stance,
             certainty: entry.certainty,
-            source: Some(source),
+            source,
             via: Vec::new(),
             content,
             quotes: false,
             rule: "noun that attributes",
             source_rule,
         })
+    })
+}
+
+/// `reports that …`, `fears that …`: something is told, whoever tells it; `the idea that …` need be nobody's.
+fn is_told(tree: &Tree<'_, '_>, noun: WordId, content: &[WordId]) -> bool {
+    let thought =
+        matches!(tree.lemma(noun), "idea" | "notion" | "theory" | "thought" | "view" | "point" | "message");
+    let that = content.first().and_then(|first| first.checked_sub(1));
+    !thought && that.is_some_and(|word| tree.form(word) == "that")
+}
+
+/// The entry of a noun, what it says, and its preposition.
+pub(super) fn complement(
+    tree: &Tree<'_, '_>,
+    noun: WordId,
+) -> Option<(&'static Entry, Vec<WordId>, Option<WordId>)> {
+    NOUNS.get(tree.lemma(noun)).iter().find_map(|entry| {
+        let (content, preposition) = content(tree, noun, entry)?;
+        Some((entry, content, preposition))
     })
 }
 

@@ -65,7 +65,8 @@ fn signed(tree: &Tree<'_, '_>, quotation: &Range<WordId>, next: WordId) -> Optio
     let dash = (quotation.end..limit.min(quotation.end + 3)).find(|&word| is_dash(tree.form(word)))?;
     let paragraph = tree.paragraph_of(dash);
     let end = (dash + 1..limit).find(|&word| tree.paragraph_of(word) != paragraph).unwrap_or(limit);
-    let ends_paragraph = end == tree.reading.words.len() || tree.paragraph_of(end) != paragraph;
+    let ends_paragraph =
+        end == tree.reading.words.len() || tree.paragraph_of(end) != paragraph || opens_line(tree, end);
     let mut words: Vec<_> = (dash + 1..end).collect();
     phrase::trim(tree, &mut words);
     let named = words.first().is_some_and(|&word| tree.upos(word) == Upos::Propn);
@@ -88,12 +89,21 @@ fn signed(tree: &Tree<'_, '_>, quotation: &Range<WordId>, next: WordId) -> Optio
     })
 }
 
+/// A line end stands before the word, or before the quotation mark that it follows.
+fn opens_line(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    let words = &tree.reading.words;
+    let before = word.saturating_sub(2)..word;
+    before
+        .into_iter()
+        .any(|at| tree.reading.text[words[at].span.end..words[at + 1].span.start].contains('\n'))
+}
+
 fn is_dash(form: &str) -> bool {
     matches!(form, "-" | "--" | "–" | "—" | "―" | "‒")
 }
 
 /// `said the mayor`.
-fn verb_first(tree: &Tree<'_, '_>, clause: &Range<WordId>) -> Option<(WordId, Phrase)> {
+pub(super) fn verb_first(tree: &Tree<'_, '_>, clause: &Range<WordId>) -> Option<(WordId, Phrase)> {
     let verb = clause.start;
     speaking(tree, verb)?;
     let first = (verb + 1..clause.end).find(|&word| !tree.is_punct(word))?;
@@ -121,7 +131,7 @@ fn speaker_first(tree: &Tree<'_, '_>, clause: &Range<WordId>) -> Option<(WordId,
 }
 
 /// The noun phrase that fills `words`, without adverbs and auxiliaries at its end.
-fn speaker_before(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> Option<Phrase> {
+pub(super) fn speaker_before(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> Option<Phrase> {
     while !words.is_empty()
         && matches!(tree.upos(words.end - 1), Upos::Adv | Upos::Aux | Upos::Punct | Upos::Part)
     {

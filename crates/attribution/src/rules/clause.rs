@@ -1,0 +1,184 @@
+//! The clause that a verb of saying governs, or that it is put into: `said that …`, `…, she said, …`.
+//!
+//! In: a tree and a verb. Out: the words of the clause.
+
+use reader::{Deprel, Upos, WordId};
+
+use crate::lexicon::{self, Frame};
+use crate::passing;
+use crate::phrase;
+use crate::setting;
+use crate::tree::Tree;
+
+/// The clause that `verb` governs, or that it is put into: `…, she said, …`.
+pub(super) fn clausal(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let clauses = || {
+        tree.children(verb)
+            .filter(|&child| tree.deprel(child) == Deprel::Ccomp || is_indirect_question(tree, verb, child))
+    };
+    if let Some(that) = that_after(tree, verb) {
+        let words = rest(tree, verb, that + 1);
+        if words.first() == Some(&(that + 1)) {
+            return Some(words);
+        }
+    }
+    if let Some(clause) = clauses().find(|&clause| clause > verb) {
+        let mut start = phrase::clause(tree, clause, verb).first().copied()?;
+        // `know why the gates …`: the tree may hang the question word on the verb.
+        if start > verb + 1 && matches!(tree.reading.words[start - 1].xpos, "WRB" | "WP") {
+            start -= 1;
+        }
+        return Some(if start > verb { rest(tree, verb, start) } else { phrase::clause(tree, clause, verb) });
+    }
+    if let Some(clause) = clauses().next() {
+        return Some(phrase::clause(tree, clause, verb));
+    }
+    if let Some(clause) = tree.child(verb, &[Deprel::Parataxis]).filter(|&one| is_said(tree, verb, one)) {
+        return Some(phrase::clause(tree, clause, verb));
+    }
+    put_into(tree, verb)
+        .or_else(|| quoted_as(tree, verb))
+        .or_else(|| closing(tree, verb))
+        .or_else(|| taken_for_object(tree, verb))
+}
+
+/// `says the only way out may be to wait`: the tree takes the subject of the clause for an object, and a finite verb
+/// without a subject stands behind it.
+fn taken_for_object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let object = tree.child(verb, &[Deprel::Obj]).filter(|&object| object > verb)?;
+    let finite = tree
+        .subtree(verb, |_| false)
+        .into_iter()
+        .find(|&word| word > object + 1 && is_finite(tree, word) && joined_to_subject(tree, word))?;
+    let another = |word: WordId| tree.head(word) == Some(verb) && word > finite && is_cue_clause(tree, word);
+    let start = tree.extent(object).start;
+    let mut words = tree.subtree(verb, another);
+    words.retain(|&word| word >= start);
+    phrase::trim(tree, &mut words);
+    (start > verb).then_some(words)
+}
+
+fn is_finite(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.reading.words[word].xpos, "MD" | "VBZ" | "VBP")
+        || tree.upos(word) == Upos::Aux && tree.reading.words[word].xpos == "VBD"
+}
+
+/// A finite verb without a subject of its own, right behind a word that can end one.
+fn joined_to_subject(tree: &Tree<'_, '_>, finite: WordId) -> bool {
+    let clause = if tree.upos(finite) == Upos::Aux { tree.head(finite).unwrap_or(finite) } else { finite };
+    tree.child(clause, phrase::SUBJECTS).is_none()
+        && !phrase::is_relative(tree, finite - 1)
+        && !matches!(
+            tree.upos(finite - 1),
+            Upos::Cconj | Upos::Punct | Upos::Sconj | Upos::Aux | Upos::Adv | Upos::Part
+        )
+}
+
+/// `whether …`, and `if …` after a verb of asking, whatever the tree calls the clause.
+fn is_indirect_question(tree: &Tree<'_, '_>, verb: WordId, clause: WordId) -> bool {
+    let asks = matches!(tree.lemma(verb), "ask" | "wonder" | "inquire" | "enquire");
+    let openers: &[&str] = if asks { &["whether", "if"] } else { &["whether"] };
+    tree.deprel(clause) == Deprel::Advcl && clause > verb && tree.has_child_lemma(clause, openers)
+}
+
+/// `…, experts say` at the end of a sentence, where the tree does not see what is said: headlines are no full sentences.
+fn closing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let sentence = tree.sentence_words(verb);
+    let subject = tree.child(verb, phrase::SUBJECTS).filter(|&subject| subject < verb)?;
+    let comma = tree.extent(subject).start.checked_sub(1).filter(|&word| tree.form(word) == ",")?;
+    let ends = (verb + 1..sentence.end).all(|word| tree.is_punct(word));
+    let mut words: Vec<_> = (sentence.start..comma).collect();
+    phrase::trim(tree, &mut words);
+    (ends && words.len() >= 2).then_some(words)
+}
+
+/// The `that` which opens the clause of `verb`, next to it or after a few words of setting or address.
+fn that_after(tree: &Tree<'_, '_>, verb: WordId) -> Option<WordId> {
+    let near = verb + 1..tree.sentence_words(verb).end.min(verb + 14);
+    near.take_while(|&word| !matches!(tree.upos(word), Upos::Verb | Upos::Aux))
+        .find(|&word| tree.form(word) == "that" && tree.deprel(word) == Deprel::Mark)
+        .filter(|&that| {
+            tree.head(that).is_some_and(|head| tree.is_below(head, verb) && tree.deprel(head) != Deprel::Acl)
+        })
+}
+
+/// A clause beside `verb` is its content where only a comma, a colon or a quotation mark stands between them.
+fn is_said(tree: &Tree<'_, '_>, verb: WordId, clause: WordId) -> bool {
+    let extent = tree.extent(clause);
+    if extent.start > verb {
+        return (verb + 1..extent.start)
+            .any(|word| matches!(tree.form(word), ":" | "," | "\"" | "“" | "''" | "``"));
+    }
+    true
+}
+
+/// `verb` stands in a clause put into, or after, what was said: the content is the rest of the sentence's main clause.
+fn put_into(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    // `You know`, `you see` fill a pause.
+    let subject = tree
+        .child(verb, phrase::SUBJECTS)
+        .filter(|&subject| !tree.lemma(subject).eq_ignore_ascii_case("you"))?;
+    let head = tree.head(verb)?;
+    match tree.deprel(verb) {
+        Deprel::Parataxis | Deprel::Discourse => {}
+        Deprel::Advcl if tree.has_child_lemma(verb, &["as"]) && !phrase::is_negated(tree, verb) => {}
+        // `The dam, the ministry said, will hold`: a relative clause would not stand between commas without a pronoun.
+        Deprel::AclRelcl if is_set_off(tree, verb) && !phrase::is_relative(tree, subject) => {
+            let top = std::iter::successors(Some(head), |&at| tree.head(at)).last()?;
+            return Some(phrase::clause(tree, top, verb));
+        }
+        _ => return None,
+    }
+    Some(phrase::clause(tree, head, verb))
+}
+
+/// `…, the minister was quoted as saying`: what was said stands around the clause of `quoted`.
+fn quoted_as(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let quoted = passing::quoted_verb(tree, verb)?;
+    let said = tree.head(quoted).filter(|_| tree.deprel(quoted) == Deprel::Parataxis)?;
+    Some(phrase::clause(tree, said, quoted))
+}
+
+fn is_set_off(tree: &Tree<'_, '_>, verb: WordId) -> bool {
+    let extent = tree.extent(verb);
+    let sentence = tree.sentence_words(verb);
+    let comma_before = extent.start.checked_sub(1).is_some_and(|word| tree.form(word) == ",");
+    comma_before && (extent.end >= sentence.end || tree.is_punct(extent.end))
+}
+
+/// What stands in the clause of `verb` from word `start` on: without a coordinated verb, without what tells only when
+/// and where it was said.
+pub(super) fn rest(tree: &Tree<'_, '_>, verb: WordId, start: WordId) -> Vec<WordId> {
+    let leave_out = |word: WordId| {
+        tree.head(word) == Some(verb)
+            && (is_another_clause(tree, word) || setting::is_setting(tree, word) || is_cue_clause(tree, word))
+    };
+    let mut words = tree.subtree(verb, leave_out);
+    words.retain(|&word| word >= start);
+    phrase::trim(tree, &mut words);
+    words
+}
+
+/// A clause beside the cue's own: coordinated, or put next to it with a subject that speaks.
+fn is_another_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    match tree.deprel(word) {
+        Deprel::Conj | Deprel::Cc => true,
+        Deprel::Parataxis => {
+            let start = tree.extent(word).start;
+            let semicolon = start.checked_sub(1).is_some_and(|before| tree.form(before) == ";");
+            semicolon
+                || tree.form(start) == ";"
+                || !lexicon::verb(tree.lemma(word), tree.form(word)).is_empty()
+        }
+        _ => false,
+    }
+}
+
+/// A participle clause that is a cue itself: `…, adding that …`.
+fn is_cue_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    tree.deprel(word) == Deprel::Advcl
+        && tree.reading.words[word].xpos == "VBG"
+        && lexicon::verb(tree.lemma(word), tree.form(word))
+            .iter()
+            .any(|entry| entry.particle.is_none() && entry.takes(Frame::That))
+}

@@ -1,0 +1,139 @@
+//! A cue set between commas, by the order of the words: `the plan, the mayor argued, is a mistake`,
+//! `the plan, said the mayor, is a mistake`.
+//!
+//! In: a tree. Out: a draft for each such cue; the content is the sentence around it. A subject that is cut off from its
+//! verb misleads parsers; the commas are plain, so that this rule holds where the tree fails.
+
+use std::ops::Range;
+
+use reader::{Deprel, Upos, WordId};
+
+use super::quoted;
+use crate::draft::{Draft, Phrase};
+use crate::lexicon::{self, Entry, Frame};
+use crate::phrase;
+use crate::setting;
+use crate::tree::Tree;
+
+/// How many words an inserted clause may have.
+const MAX_LENGTH: usize = 24;
+
+/// How many words may follow the verb: `…, he said on Tuesday, …`.
+const MAX_SETTING: usize = 5;
+
+/// Every draft that inserted cues give, in order of the text.
+pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
+    (0..tree.reading.words.len()).filter_map(|comma| draft(tree, comma)).collect()
+}
+
+fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
+    if tree.form(comma) != "," {
+        return None;
+    }
+    let sentence = tree.sentence_words(comma);
+    let limit = sentence.end.min(comma + MAX_LENGTH);
+    let (verb, source) = clause_at(tree, comma + 1..limit)?;
+    // `You know` fills a pause.
+    let entry = saying(tree, verb).filter(|_| !tree.lemma(source.head).eq_ignore_ascii_case("you"))?;
+    let end = end_of_insertion(tree, verb, &source, limit)?;
+    // Between dashes or semicolons the cue speaks for no more than what stands there.
+    let start =
+        (sentence.start..comma).rfind(|&word| is_break(tree, word)).map_or(sentence.start, |word| word + 1);
+    let stop = (end - 1..sentence.end).find(|&word| start > sentence.start && is_break(tree, word));
+    let mut content: Vec<_> = (start..comma).chain(end..stop.unwrap_or(sentence.end)).collect();
+    phrase::trim(tree, &mut content);
+    (is_clause(tree, &content) && !opens_quotation(tree, end)).then(|| Draft {
+        cue: verb,
+        cue_words: vec![verb],
+        lemma: entry.cue.to_string(),
+        stance: entry.stance,
+        certainty: entry.certainty,
+        source: Some(source),
+        via: Vec::new(),
+        content,
+        quotes: true,
+        rule: "cue between commas",
+        source_rule: "speaker between commas",
+    })
+}
+
+/// Verb and speaker that stand next to each other from the first word on.
+fn clause_at(tree: &Tree<'_, '_>, words: Range<WordId>) -> Option<(WordId, Phrase)> {
+    let first = words.clone().next()?;
+    let opens = matches!(
+        tree.upos(first),
+        Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Pron | Upos::Verb
+    );
+    if !opens || phrase::is_relative(tree, first) {
+        return None;
+    }
+    if tree.upos(first) == Upos::Verb {
+        let subject = |(_, source): &(WordId, Phrase)| {
+            source.words.first() == Some(&(first + 1)) && phrase::SUBJECTS.contains(&tree.deprel(source.head))
+        };
+        return quoted::verb_first(tree, &words).filter(subject);
+    }
+    let verb = words.clone().find(|&word| matches!(tree.upos(word), Upos::Verb | Upos::Aux))?;
+    let between = words.start..verb;
+    let plain = between.clone().all(|word| {
+        matches!(
+            tree.upos(word),
+            Upos::Det
+                | Upos::Noun
+                | Upos::Propn
+                | Upos::Adj
+                | Upos::Num
+                | Upos::Pron
+                | Upos::Adp
+                | Upos::Part
+        )
+    });
+    let source = quoted::speaker_before(tree, between).filter(|_| plain)?;
+    Some((verb, source))
+}
+
+/// The entry of a verb in the past or the present that takes a clause.
+fn saying(tree: &Tree<'_, '_>, verb: WordId) -> Option<&'static Entry> {
+    let finite = matches!(tree.reading.words[verb].xpos, "VBD" | "VBZ" | "VBP");
+    let entries = lexicon::verb(tree.lemma(verb), tree.form(verb));
+    entries.iter().find(|entry| finite && entry.particle.is_none() && entry.takes(Frame::That))
+}
+
+/// Where the sentence goes on: behind the comma or dash that ends the insertion, or at the end of the sentence.
+fn end_of_insertion(tree: &Tree<'_, '_>, verb: WordId, source: &Phrase, limit: WordId) -> Option<WordId> {
+    let last = verb.max(*source.words.last()?);
+    let mut setting = last + 1..limit.min(last + 1 + MAX_SETTING);
+    let end = setting.find(|&word| tree.is_punct(word))?;
+    let verbal = |word: WordId| matches!(tree.upos(word), Upos::Verb | Upos::Aux | Upos::Sconj | Upos::Pron);
+    let tells_setting = last + 1 == end
+        || matches!(tree.upos(last + 1), Upos::Adv | Upos::Adp)
+        || setting::is_time(tree, last + 1)
+        || tree.lemma(verb) == "tell";
+    let closes = matches!(tree.form(end), "," | "—" | "–" | "--") || end + 1 >= tree.sentence_words(verb).end;
+    (tells_setting && closes && !(last + 1..end).any(verbal)).then_some(end + 1)
+}
+
+/// `At noon, she said, "We …"`: a whole quotation does not go on with what stands before the cue.
+fn opens_quotation(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    tree.reading
+        .words
+        .get(word + 1)
+        .is_some_and(|_| tree.is_punct(word) && tree.form(word + 1).starts_with(char::is_uppercase))
+}
+
+fn is_break(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.form(word), "—" | "–" | "--" | ";" | ":" | "(")
+}
+
+/// Words that say something: a finite verb with a subject before it.
+fn is_clause(tree: &Tree<'_, '_>, words: &[WordId]) -> bool {
+    let finite = |&&word: &&WordId| matches!(tree.reading.words[word].xpos, "VBD" | "VBZ" | "VBP" | "MD");
+    let subject =
+        |&word: &WordId| matches!(tree.upos(word), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Verb);
+    let opening = words.first().is_some_and(|&word| tree.deprel(word) != Deprel::Cc);
+    opening
+        && words
+            .iter()
+            .find(finite)
+            .is_some_and(|verb| words.iter().take_while(|word| word < &verb).any(subject))
+}
