@@ -65,6 +65,9 @@ fn key(identity: &Identity) -> Option<String> {
     }
 }
 
+/// What parts of divided countries are called.
+const HALVES: &[&str] = &["North", "South", "East", "West"];
+
 /// Absorbs each draft into the one that it was found to be.
 fn follow(drafts: Vec<Draft>, targets: &[Option<(usize, &'static str)>]) -> Vec<Draft> {
     let mut slots: Vec<Option<Draft>> = drafts.into_iter().map(Some).collect();
@@ -148,9 +151,10 @@ impl Comparison<'_, '_> {
     /// The draft that a draft is, and by which rule.
     fn target(&self, number: usize) -> Option<(usize, &'static str)> {
         let acronym = || self.spelt_out(number).map(|other| (other, "acronym"));
+        let half = || self.half_of_country(number).map(|other| (other, "half of a country"));
         let surname = || self.fuller_name(number).map(|other| (other, "surname"));
         let description = || self.taken_up(number).map(|other| (other, "description"));
-        acronym().or_else(surname).or_else(description)
+        acronym().or_else(half).or_else(surname).or_else(description)
     }
 
     /// The draft that an acronym stands for, or whose acronym it jumbles.
@@ -172,6 +176,23 @@ impl Comparison<'_, '_> {
             other != number
                 && self.drafts[other].named().take(20).any(|member| self.stands_for(acronym, member))
         })
+    }
+
+    /// The only state that `the North` or `the South` can be: North Korea, where the report names it.
+    fn half_of_country(&self, number: usize) -> Option<usize> {
+        let Identity::Other(half) = self.drafts[number].identity()? else { return None };
+        let half = HALVES.iter().find(|name| half.eq_ignore_ascii_case(name))?;
+        let named_after = |draft: &Draft| match draft.identity() {
+            Some(Identity::State(code)) => {
+                let country = self.gazetteer.country(code);
+                country.is_some_and(|country| {
+                    country.name.strip_prefix(half).is_some_and(|rest| rest.starts_with(' '))
+                })
+            }
+            _ => false,
+        };
+        let mut states = (0..self.summaries.len()).filter(|&other| named_after(&self.drafts[other]));
+        states.next().filter(|_| states.next().is_none())
     }
 
     /// Whether an acronym stands for a name, or is a known acronym with letters swapped.
