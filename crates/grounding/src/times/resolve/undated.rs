@@ -9,8 +9,8 @@ use super::super::tense::Tense;
 use super::super::words::Unit;
 use super::Resolver;
 
-/// How many days ago at most what `has just been` ended.
-const JUST_PAST: i32 = 40;
+/// How many days ago at most a day that has just been is, and a month ended.
+const JUST_PAST: (i32, i32) = (40, 62);
 
 impl Resolver {
     /// A part of a year: of the one that is said, else of the one that is meant.
@@ -39,7 +39,7 @@ impl Resolver {
         if let Field::DayOnly(day) = field {
             return self.day_only(day, tense);
         }
-        if tense == Tense::Past
+        if matches!(tense, Tense::Past | Tense::Near)
             && let Some(point) = self.just_past(field)
         {
             return Some(point);
@@ -80,7 +80,8 @@ impl Resolver {
             self.published.filter(|_| !self.history && matches!(field, Field::Day(..) | Field::Month(_)))?;
         let point = latest(field, today)?;
         let ended = (today - point.last()?).get_days();
-        (ended <= JUST_PAST).then_some(point)
+        let most = if matches!(field, Field::Month(_)) { JUST_PAST.1 } else { JUST_PAST.0 };
+        (ended <= most).then_some(point)
     }
 
     /// `the 20th` of the month spoken of.
