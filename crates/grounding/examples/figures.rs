@@ -10,7 +10,7 @@ use std::io::{BufRead, Write};
 
 use grounding::{FigureMention, figures, times};
 use reader::Reader;
-use record::{ByteSpan, Edtf, Offsets, TimeKind};
+use record::{Edtf, Offsets};
 use serde_json::{Map, Value, json};
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -22,12 +22,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let reading = reader.read(text);
         let offsets = Offsets::new(text);
         let published = report["published"].as_str().and_then(|date| Edtf::parse(date).ok());
-        let taken: Vec<ByteSpan> = times(&reading, published.as_ref())
-            .iter()
-            .filter(|time| time.kind != TimeKind::Duration)
-            .map(|time| time.span)
-            .collect();
-        let figures: Vec<Value> = figures(&reading, &taken)
+        let times = times(&reading, published.as_ref());
+        let figures: Vec<Value> = figures(&reading, &times)
             .iter()
             .enumerate()
             .map(|(order, figure)| Value::Object(object(order, figure, text, &offsets)))

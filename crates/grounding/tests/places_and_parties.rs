@@ -66,6 +66,7 @@ fn one_party_however_named() {
             "The ministry",
         ),
         ("North Korea closed its border. The KDPR gave no reason.", "North Korea", "KDPR"),
+        ("North Korea closed its border. The North gave no reason.", "North Korea", "North"),
     ] {
         let found = parties_in(text, &[]);
         let of = |words: &str| {
@@ -90,6 +91,42 @@ fn parties_have_name_role_body_and_country() {
     );
     assert_eq!(secretary.role.as_deref(), Some("NATO Secretary General"));
     assert_eq!(secretary.of.map(|body| found.entries[body].name.as_str()), Some("NATO"));
+}
+
+#[test]
+fn a_name_behind_a_role_is_the_persons() {
+    for (text, head, name, role) in [
+        (
+            "The head of the Pentagon Jens Aas said that it was late.",
+            "head",
+            "Jens Aas",
+            "head of the Pentagon",
+        ),
+        (
+            "Kremlin spokesman Anton Belov said that it was late.",
+            "spokesman",
+            "Anton Belov",
+            "Kremlin spokesman",
+        ),
+    ] {
+        let reading = READER.read(text);
+        let head = reading.words.iter().position(|word| word.span.of(text) == head).expect(text);
+        let voice = VoiceSpan { head, spans: vec![reading.words[head].span] };
+        let found = parties(&reading, &GAZETTEER, &[voice], None);
+        let party = found.of_voice[0].map(|party| &found.entries[party]).expect(text);
+        assert_eq!((party.name.as_str(), party.role.as_deref()), (name, Some(role)), "{text}");
+        assert!(party.of.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn a_pronoun_that_nobody_is_behind_is_no_party() {
+    let text = "The tide was late, they said.";
+    let reading = READER.read(text);
+    let they = reading.words.iter().position(|word| word.span.of(text) == "they").expect(text);
+    let voice = VoiceSpan { head: they, spans: vec![reading.words[they].span] };
+    let found = parties(&reading, &GAZETTEER, &[voice], None);
+    assert_eq!((found.entries.len(), found.of_voice.as_slice()), (0, [None].as_slice()), "{found:?}");
 }
 
 /// Every word as a voice, which is harsher than any real report.

@@ -48,8 +48,7 @@ impl Findings {
         timings.time(Room::Grounding, || {
             let mut times = grounding::times(reading, report.published.as_ref());
             times.sort_by_key(|time| time.span);
-            let taken: Vec<ByteSpan> = times.iter().map(|time| time.span).collect();
-            let figures = grounding::figures(reading, &taken);
+            let figures = grounding::figures(reading, &times);
             let places = grounding::places(reading, gazetteer);
             let voices = voices(&attributions);
             let found = grounding::parties(reading, gazetteer, &voices, report.outlet.as_deref());

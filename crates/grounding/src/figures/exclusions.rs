@@ -6,7 +6,7 @@
 
 use reader::Upos;
 
-use super::names::{address, designation, known_name, name, spelt_name};
+use super::names::{address, designation, known_name, model, name, spelt_name};
 use super::number_words::NumberWord;
 use super::numerals::{Numeral, Shape, counts_with_hyphen, numeral};
 use super::tokens::{Kind, Line};
@@ -48,11 +48,12 @@ type Check = fn(&Line<'_, '_>, &Candidate<'_>) -> Option<usize>;
 
 /// Whether the number is no figure.
 pub(super) fn excluded(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<Exclusion> {
-    let names: &[Check] = &[designation, name, known_name];
+    let names: &[Check] = &[designation, name, model, known_name];
     let checks: &[Check] = if candidate.number.shape == Shape::Printed {
         &[
             joined_run,
             telephone,
+            clock_offset,
             attribute,
             height,
             spoken_score,
@@ -185,11 +186,22 @@ fn joined_behind(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize
         .then_some(end + 1)
 }
 
+/// Clocks by which hours are told.
+const ZONES: &[&str] = &["GMT", "UTC", "EST", "EDT", "PST", "PDT", "CET", "CEST", "BST"];
+
+/// `GMT +8`: how far a clock is from another.
+fn clock_offset(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
+    let Numeral { start, end, .. } = *candidate.number;
+    let sign = start.checked_sub(1).filter(|&at| line.mark(at) == Some('+') || line.is_dash(at))?;
+    let zone = sign.checked_sub(1).is_some_and(|at| line.is_any(at, ZONES));
+    (zone && line.touches(start)).then_some(end)
+}
+
 /// `10.45pm`, `11 a.m.`, `five o’clock`, `0600 GMT`.
 fn clock(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
     let end = candidate.number.end;
     let dotted = line.is_any(end, &["a", "p"]) && line.mark(end + 1) == Some('.') && line.is(end + 2, "m");
-    let zone = line.is_any(end, &["am", "pm", "GMT", "UTC", "EST", "EDT", "CET", "BST", "o'clock"]);
+    let zone = line.is_any(end, &["am", "pm", "o'clock"]) || line.is_any(end, ZONES);
     let hour = line.is(end, "o") && line.is(end + 2, "clock");
     (dotted || zone || hour).then_some(end + 1)
 }

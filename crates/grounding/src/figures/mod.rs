@@ -1,16 +1,17 @@
 //! Figures: the numbers of a report that count or measure, with bound, unit and the whole they are part of.
 //!
-//! In: a reading, and the spans of its expressions of time, whose numbers are no figures. Out: [`FigureMention`]s in
-//! order of the text. Rules throughout, one file a kind: [`numerals`] and [`fractions`] have the number grammar,
-//! [`amounts`] joins numbers with signs, units and one another, [`bounds`] reads `more than`, [`units`] and
-//! [`counted`] find what is counted, [`parts`] ties parts to wholes, [`exclusions`] and [`names`] know the numbers that are no
-//! figures, [`words`] and [`number_words`] hold the lists.
+//! In: a reading and its expressions of time. Out: [`FigureMention`]s in order of the text. Rules throughout, one file a
+//! kind: [`numerals`] and [`fractions`] have the number grammar, [`amounts`] joins numbers with signs, units and one
+//! another, [`bounds`] reads `more than`, [`units`] and [`counted`] find what is counted, [`parts`] ties parts to wholes,
+//! [`exclusions`], [`names`] and [`lengths`] know the numbers that are no figures, [`words`] and [`number_words`] hold the
+//! lists.
 
 mod amounts;
 mod bounds;
 mod counted;
 mod exclusions;
 mod fractions;
+mod lengths;
 mod names;
 mod number_words;
 mod numerals;
@@ -28,8 +29,11 @@ use std::ops::Range;
 use reader::{Reading, Sentence, WordId};
 use record::{Bound, ByteSpan};
 
+use crate::times::TimeMention;
+
 use amounts::{Amount, Found, amount, range};
 use counted::harm_before;
+use lengths::{Dates, is_distance};
 use numerals::Shape;
 use tokens::Line;
 use units::{Unit, UnitKind};
@@ -81,52 +85,40 @@ impl Draft {
     }
 }
 
-/// The figures of `reading`, in order of the text. Numbers inside `taken`, the expressions of time, are left out.
+/// The figures of `reading`, in order of the text. Of the numbers in its expressions of time `times`, those of lengths are
+/// figures too.
 #[must_use]
-pub fn figures(reading: &Reading<'_>, taken: &[ByteSpan]) -> Vec<FigureMention> {
-    let taken = Taken::new(taken);
+pub fn figures(reading: &Reading<'_>, times: &[TimeMention]) -> Vec<FigureMention> {
+    let dates = Dates::new(times);
     let mut line = Line::new(reading);
+    let mut drafts = gather(&mut line, &dates);
+    // A number that is a name anywhere is one in the headline too.
+    if !line.names.is_empty() {
+        drafts = gather(&mut line, &dates);
+    }
+    drafts.into_iter().map(|draft| draft.mention).collect()
+}
+
+/// The figures of all sentences, parts tied to their wholes.
+fn gather(line: &mut Line<'_, '_>, dates: &Dates) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
     let mut previous = None;
-    for sentence in &reading.sentences {
+    for sentence in &line.reading.sentences {
         line.cut(sentence);
         if !line.promising {
             continue;
         }
         let from = drafts.len();
-        collect(&mut line, sentence, &taken, &mut drafts);
-        share_units(&line, &mut drafts[from..]);
-        parts::link(&line, &mut drafts, from, previous);
+        collect(line, sentence, dates, &mut drafts);
+        share_units(line, &mut drafts[from..]);
+        parts::link(line, &mut drafts, from, previous);
         previous = (from..drafts.len()).rfind(|&at| drafts[at].mention.of.is_none()).or(previous);
     }
-    drafts.into_iter().map(|draft| draft.mention).collect()
-}
-
-/// Spans of other expressions, ready to be asked.
-struct Taken(Vec<ByteSpan>);
-
-impl Taken {
-    fn new(spans: &[ByteSpan]) -> Self {
-        let mut sorted = spans.to_vec();
-        sorted.sort_unstable();
-        let mut merged: Vec<ByteSpan> = Vec::with_capacity(sorted.len());
-        for span in sorted {
-            match merged.last_mut() {
-                Some(last) if span.start <= last.end => *last = last.cover(span),
-                _ => merged.push(span),
-            }
-        }
-        Self(merged)
-    }
-
-    fn overlaps(&self, span: ByteSpan) -> bool {
-        let at = self.0.partition_point(|taken| taken.end <= span.start);
-        self.0.get(at).is_some_and(|taken| taken.overlaps(span))
-    }
+    drafts
 }
 
 /// Adds the figures of one sentence to `drafts`.
-fn collect(line: &mut Line<'_, '_>, sentence: &Sentence, taken: &Taken, drafts: &mut Vec<Draft>) {
+fn collect(line: &mut Line<'_, '_>, sentence: &Sentence, dates: &Dates, drafts: &mut Vec<Draft>) {
     let from = drafts.len();
     let mut at = 0;
     let mut floor = 0;
@@ -151,13 +143,15 @@ fn collect(line: &mut Line<'_, '_>, sentence: &Sentence, taken: &Taken, drafts: 
             .last()
             .is_some_and(|last| (last.unit_start..last.after).contains(&first.start) && from < drafts.len())
             && !measured;
-        if number.is_none_or(|span| taken.overlaps(span)) || first.start < floor || inner {
+        if number.is_none_or(|span| dates.overlap(span)) || first.start < floor || inner {
             continue;
         }
         if let Some(draft) = draft(line, sentence, first, floor) {
             at = at.max(draft.end);
             floor = draft.end;
-            drafts.push(draft);
+            if !is_distance(line, draft.start, draft.after) {
+                drafts.push(draft);
+            }
         }
     }
 }

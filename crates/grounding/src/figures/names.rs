@@ -4,11 +4,13 @@
 
 use reader::{Deprel, Upos};
 
+use super::bounds;
 use super::counted::leads_noun;
 use super::exclusions::{Candidate, is_numeric};
 use super::numerals::{Numeral, Shape};
 use super::tokens::Line;
-use super::words::{DESIGNATIONS, INDICES, ORDINAL_ENDINGS, STREETS};
+use super::units::UnitKind;
+use super::words::{COLLECTIVES, DESIGNATIONS, INDICES, ORDINAL_ENDINGS, STREETS};
 
 /// `Article 5`, `Resolution 2231`, `No. 10`, `channel four`.
 pub(super) fn designation(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
@@ -25,8 +27,11 @@ pub(super) fn designation(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Opt
     }
     let named = line.form(before).contains(char::is_uppercase) && before > 0;
     let singular = line.word(end).is_some_and(|word| word.xpos == "NN") && candidate.number.value != 1.0;
+    // `the number two party`.
+    let rank = line.is(before, "number");
     // `no one`, `no two`: not a number of anything.
     (named
+        || rank
         || singular
         || candidate.bare()
         || (!counts_noun(line, start) && candidate.number.shape == Shape::Printed))
@@ -55,6 +60,20 @@ pub(super) fn name(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usi
         && line.get(start).is_some_and(|token| leads_noun(line, token.word) || names_noun(line, start));
     (named && line.is_word(before) && (goes_on || leads || (!counts_noun(line, start) && hangs)))
         .then_some(end)
+}
+
+/// `its 777 airliner`, `the new 737 replacement`: three digits before a noun that is one thing.
+pub(super) fn model(line: &Line<'_, '_>, candidate: &Candidate<'_>) -> Option<usize> {
+    let Numeral { start, end, value, .. } = *candidate.number;
+    let unit = candidate.unit.filter(|unit| unit.kind == UnitKind::Counted && unit.start == end)?;
+    let noun = unit.end - 1;
+    let one = line.word(noun).is_some_and(|word| matches!(word.xpos, "NN" | "NNP"));
+    let three_digits = line.has_digits(start, 3) && value >= 100.0;
+    (three_digits
+        && one
+        && !line.is_any(noun, COLLECTIVES)
+        && bounds::before(line, start, false, false).is_none())
+    .then_some(end)
 }
 
 /// `the 787`, after `Boeing 787`: a number that the report has used as a name.

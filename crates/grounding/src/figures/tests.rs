@@ -2,8 +2,11 @@
 
 use proptest::prelude::*;
 
+use record::{ByteSpan, TimeKind};
+
 use super::testing::{Cut, read};
 use super::{FigureMention, figures};
+use crate::times::TimeMention;
 
 /// One line of the table: a text, and its figures as written there.
 fn lines() -> impl Iterator<Item = (usize, &'static str, Vec<&'static str>)> {
@@ -50,12 +53,20 @@ fn the_table_holds_however_words_are_cut() {
     assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
 
+/// `span` as an expression of time.
+fn time(span: std::ops::Range<usize>, kind: TimeKind) -> TimeMention {
+    TimeMention { span: ByteSpan::new(span.start, span.end), words: 0..0, edtf: None, kind, why: "" }
+}
+
 #[test]
-fn numbers_in_expressions_of_time_are_left_out() {
+fn numbers_in_dates_are_left_out_and_in_lengths_are_not() {
     let text = "It took 30 years and 12 ships.";
-    let taken = [record::ByteSpan::new(8, 16)];
-    let found = figures(&read(text, Cut::Fine), &taken);
-    assert_eq!(found.iter().map(|figure| figure.span.of(text)).collect::<Vec<_>>(), ["12"]);
+    let found = |kind| {
+        let found = figures(&read(text, Cut::Fine), &[time(8..16, kind)]);
+        found.iter().map(|figure| figure.span.of(text)).collect::<Vec<_>>()
+    };
+    assert_eq!(found(TimeKind::Date), ["12"]);
+    assert_eq!(found(TimeKind::Duration), ["30", "12"]);
 }
 
 /// `number` in words, as in `one hundred and five thousand`.

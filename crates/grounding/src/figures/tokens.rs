@@ -173,6 +173,11 @@ impl<'r, 't> Line<'r, 't> {
         }
     }
 
+    /// Whether the token is so many digits and nothing else.
+    pub(super) fn has_digits(&self, at: usize, count: usize) -> bool {
+        matches!(self.get(at).map(|token| token.kind), Some(Kind::Number { digits, .. }) if digits == count)
+    }
+
     /// Whether the token is made of letters.
     pub(super) fn is_word(&self, at: usize) -> bool {
         matches!(self.get(at), Some(Token { kind: Kind::Word(_), .. }))

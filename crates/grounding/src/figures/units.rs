@@ -12,7 +12,7 @@ use super::numerals::{Numeral, Shape, counts_with_hyphen};
 use super::tokens::Line;
 use super::words::{
     DOLLAR_LETTERS, HYPHEN_NOUNS, MEASURE_LETTERS, MEASURE_NOUNS, MEASURE_SIGNS, MONEY_LETTERS, MONEY_WORDS,
-    RATE_WORDS, is_money_mark,
+    RATE_WORDS, is_money_mark, scale_letters,
 };
 
 /// The unit of a figure.
@@ -57,6 +57,9 @@ pub(super) fn money_before(line: &Line<'_, '_>, number: usize) -> Option<(usize,
     if line.mark(at) == Some('.') && at > 0 && line.is_any(at - 1, &["Rs", "Fr", "Tk"]) {
         return Some((at - 1, line.form(at - 1).to_owned(), minus));
     }
+    if let Some(start) = lost_pound(line, at, number) {
+        return Some((start, "£".to_owned(), minus));
+    }
     if !line.is_word(at) {
         return None;
     }
@@ -72,6 +75,22 @@ pub(super) fn money_before(line: &Line<'_, '_>, number: usize) -> Option<(usize,
         return Some((at - 1, text, minus));
     }
     MONEY_LETTERS.contains(&form).then(|| (at, form.to_owned(), minus))
+}
+
+/// Where a pound sign begins that was lost on the way and is printed as `#` or `PS`: `#13 million`, `PS8.1bn`.
+fn lost_pound(line: &Line<'_, '_>, sign: usize, number: usize) -> Option<usize> {
+    let printed = line.mark(sign) == Some('#') || line.form(sign) == "PS";
+    let amount = line.has_digits(number, 0) || scale_behind(line, number);
+    if !printed || !amount || !line.touches(number) {
+        return None;
+    }
+    Some(if sign > 0 && line.form(sign - 1) == "GB" { sign - 1 } else { sign })
+}
+
+/// Whether a scale stands behind the number at `at`: `million`, `bn`.
+fn scale_behind(line: &Line<'_, '_>, at: usize) -> bool {
+    matches!(line.number_word(at + 1), NumberWord::Scale(_))
+        || line.touches(at + 1) && (line.is(at + 1, "m") || scale_letters(line.form(at + 1)).is_some())
 }
 
 /// Where the letters before the sign of money at `sign` begin: `US$`, `HK $`; the sign itself where there are none.
@@ -180,6 +199,9 @@ fn sign(line: &Line<'_, '_>, number: &Numeral) -> Option<Unit> {
         Some('°' | 'º' | '˚') => {
             let scale = usize::from(line.is_any(at + 1, &["C", "F"]) && line.touches(at + 1));
             return measure(line, at, at + 1 + scale);
+        }
+        Some('\'') if line.mark(at + 1) == Some('\'') && line.touches(at) && line.touches(at + 1) => {
+            return measure(line, at, at + 2);
         }
         Some('″' | '′') if line.touches(at) && number.value < 1000.0 => return measure(line, at, at + 1),
         _ => {}

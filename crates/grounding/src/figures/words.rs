@@ -203,6 +203,14 @@ pub(super) const HYPHEN_NOUNS: &[&str] = &[
     "pronged", "volume", "part",
 ];
 
+/// Nouns that are many without the sign of it.
+#[rustfmt::skip]
+pub(super) const COLLECTIVES: &[&str] = &[
+    "aircraft", "spacecraft", "hovercraft", "horsepower", "staff", "crew", "personnel", "police", "people", "folk",
+    "sheep", "fish", "deer", "cattle", "livestock", "poultry", "series", "species", "offspring", "artillery",
+    "infantry", "cavalry", "youth", "military", "ammunition", "equipment",
+];
+
 /// What streets are called.
 #[rustfmt::skip]
 pub(super) const STREETS: &[&str] = &[
@@ -232,6 +240,12 @@ pub(super) const MEASURE_NOUNS: &[&str] = &[
     "days", "night", "nights", "week", "weeks", "month", "months", "year", "years", "decade", "decades",
     "century", "centuries", "watt", "watts", "kilowatt", "kilowatts", "megawatt", "megawatts", "gigawatt",
     "gigawatts", "volt", "volts", "hertz", "horsepower", "knots", "decibels", "times", "points", "point",
+];
+
+/// Lengths of time, in the singular.
+#[rustfmt::skip]
+pub(super) const TIME_NOUN: &[&str] = &[
+    "second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade", "century", "season",
 ];
 
 /// Lengths of time.

@@ -28,7 +28,7 @@ impl Describer<'_, '_> {
     /// The party that a draft is.
     pub(super) fn entry(&self, draft: &Draft) -> PartyEntry {
         let role = self.role(draft);
-        let role_text = role.clone().and_then(|words| self.text(words));
+        let role_text = role.clone().and_then(|words| self.text(self.without_owner(words)));
         let mut entry = PartyEntry {
             name: String::new(),
             kind: PartyKind::Anonymous,
@@ -136,6 +136,12 @@ impl Describer<'_, '_> {
         let functions =
             roles.filter(|role| role.clone().any(|word| role::names_function(self.reading, word)));
         functions.max_by_key(Range::len)
+    }
+
+    /// A role without the pronoun before it: `its secretary general`.
+    fn without_owner(&self, role: Range<WordId>) -> Range<WordId> {
+        let owned = self.reading.words[role.start].upos == Upos::Pron && role.len() > 1;
+        role.start + usize::from(owned)..role.end
     }
 
     /// The office holder that a bare surname with its title means.

@@ -52,6 +52,11 @@ impl Draft {
         self.members.iter().filter(|member| member.form == MentionForm::Named)
     }
 
+    /// Whether it is one pronoun, which nobody is known to be behind.
+    pub(super) fn is_nameless(&self) -> bool {
+        self.members.len() == 1 && self.members[0].form == MentionForm::Pronoun
+    }
+
     /// What most of its mentions are, names counting for more.
     pub(super) fn entity_kind(&self) -> EntityKind {
         let weight = |kind: EntityKind| {

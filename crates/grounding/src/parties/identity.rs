@@ -55,7 +55,7 @@ impl Identity {
         if kind == EntityKind::Person {
             return Self::Person(person_words(text));
         }
-        let seat = tables.seat(text).filter(|_| acting);
+        let seat = tables.seat(text).filter(|_| acting || kind == EntityKind::Organization);
         if let Some(target) = seat {
             return tables.body(target).map_or(Self::State(target), |body| Self::Body(body.name));
         }

@@ -52,6 +52,9 @@ impl<'r, 't> Members<'r, 't> {
     /// A mention as a member; nothing for names that name no party, such as adjectives of countries.
     pub(super) fn of(&self, mention: &Mention) -> Option<Member> {
         if mention.form != MentionForm::Named {
+            if let Some(person) = self.holder(mention) {
+                return Some(person);
+            }
             return Some(self.member(
                 mention.words.clone(),
                 mention.words.clone(),
@@ -90,6 +93,17 @@ impl<'r, 't> Members<'r, 't> {
         Some(self.member(words, name, mention.head, kind, mention.form))
     }
 
+    /// The person whom a description names at its end: `its spokesman John Kirby`.
+    fn holder(&self, mention: &Mention) -> Option<Member> {
+        if mention.form != MentionForm::Nominal || mention.kind != EntityKind::Person {
+            return None;
+        }
+        let name = role::name_behind(self.reading, mention.head)?;
+        let words = mention.words.start..name.end;
+        let follows = name.start <= mention.words.end && words.start < name.start;
+        follows.then(|| self.member(words, name, mention.head, EntityKind::Person, MentionForm::Named))
+    }
+
     /// The words of a voice that is no mention, as a member.
     pub(super) fn of_voice(&self, voice: &VoiceSpan) -> Option<Member> {
         let word = self.reading.words.get(voice.head)?;
@@ -104,7 +118,15 @@ impl<'r, 't> Members<'r, 't> {
             None => EntityKind::Person,
         };
         let words = self.description(voice.head);
-        Some(self.member(words.clone(), words, voice.head, kind, form))
+        if let Some(name) = role::name_behind(self.reading, voice.head) {
+            let words = words.start..name.end;
+            return Some(self.member(words, name, voice.head, EntityKind::Person, MentionForm::Named));
+        }
+        let mut name = words.clone();
+        if form == MentionForm::Named && kind == EntityKind::Person {
+            name.start = self.after_title(&name);
+        }
+        Some(self.member(words, name, voice.head, kind, form))
     }
 
     fn member(
@@ -300,7 +322,17 @@ pub(super) fn of_voice(members: &Members<'_, '_>, voice: &VoiceSpan) -> Option<M
             .filter(|mention| mention.form == MentionForm::Named)
             .min_by_key(|mention| mention.words.len())
     };
-    let mention = person.or_else(named).or_else(|| headed().max_by_key(|mention| mention.words.len()));
+    // `won` for `Park Sun-won`: the voice is a part of a name.
+    let holding = || {
+        let part = reading.words.get(voice.head).is_some_and(|word| word.upos == Upos::Propn);
+        near.iter().copied().filter(|_| part).find(|mention| {
+            mention.form == MentionForm::Named
+                && mention.kind == EntityKind::Person
+                && mention.words.contains(&voice.head)
+        })
+    };
+    let mention =
+        person.or_else(named).or_else(|| headed().max_by_key(|mention| mention.words.len())).or_else(holding);
     mention.and_then(|mention| members.of(mention)).or_else(|| members.of_voice(voice))
 }
 

@@ -3,16 +3,17 @@
 //! In: drafts in any order. Out: fewer drafts, in order of their first mention: shared names, acronyms, surnames,
 //! transcriptions, slips of the pen, and descriptions that take up a name (`the ministry`, `the general`).
 
+mod descriptions;
+
 use std::collections::BTreeMap;
 
-use reader::{EntityKind, MentionForm, Reading, Upos, WordId};
+use reader::{EntityKind, Reading, WordId};
 
 use super::draft::{Draft, name_words};
 use super::identity::{Identity, bare};
 use super::member::Member;
 use super::names::{is_acronym_of, is_jumbled, may_shorten};
 use super::role;
-use super::words::{is_role, kind_of_noun};
 use crate::gazetteer::{Gazetteer, fold};
 
 /// Most drafts that are compared with each other, so that a report of a thousand names stays quick.
@@ -64,6 +65,9 @@ fn key(identity: &Identity) -> Option<String> {
         Identity::Body(name) => Some(format!("body {name}")),
     }
 }
+
+/// What parts of divided countries are called.
+const HALVES: &[&str] = &["North", "South", "East", "West"];
 
 /// Absorbs each draft into the one that it was found to be.
 fn follow(drafts: Vec<Draft>, targets: &[Option<(usize, &'static str)>]) -> Vec<Draft> {
@@ -148,9 +152,10 @@ impl Comparison<'_, '_> {
     /// The draft that a draft is, and by which rule.
     fn target(&self, number: usize) -> Option<(usize, &'static str)> {
         let acronym = || self.spelt_out(number).map(|other| (other, "acronym"));
+        let half = || self.half_of_country(number).map(|other| (other, "half of a country"));
         let surname = || self.fuller_name(number).map(|other| (other, "surname"));
         let description = || self.taken_up(number).map(|other| (other, "description"));
-        acronym().or_else(surname).or_else(description)
+        acronym().or_else(half).or_else(surname).or_else(description)
     }
 
     /// The draft that an acronym stands for, or whose acronym it jumbles.
@@ -172,6 +177,23 @@ impl Comparison<'_, '_> {
             other != number
                 && self.drafts[other].named().take(20).any(|member| self.stands_for(acronym, member))
         })
+    }
+
+    /// The only state that `the North` or `the South` can be: North Korea, where the report names it.
+    fn half_of_country(&self, number: usize) -> Option<usize> {
+        let Identity::Other(half) = self.drafts[number].identity()? else { return None };
+        let half = HALVES.iter().find(|name| half.eq_ignore_ascii_case(name))?;
+        let named_after = |draft: &Draft| match draft.identity() {
+            Some(Identity::State(code)) => {
+                let country = self.gazetteer.country(code);
+                country.is_some_and(|country| {
+                    country.name.strip_prefix(half).is_some_and(|rest| rest.starts_with(' '))
+                })
+            }
+            _ => false,
+        };
+        let mut states = (0..self.summaries.len()).filter(|&other| named_after(&self.drafts[other]));
+        states.next().filter(|_| states.next().is_none())
     }
 
     /// Whether an acronym stands for a name, or is a known acronym with letters swapped.
@@ -208,80 +230,4 @@ impl Comparison<'_, '_> {
             }),
         }
     }
-
-    /// The draft that a described one takes up: the nearest before that fits, else the first behind.
-    fn taken_up(&self, number: usize) -> Option<usize> {
-        if self.summaries[number].named {
-            return None;
-        }
-        let description =
-            self.drafts[number].members.iter().find(|member| member.form == MentionForm::Nominal)?;
-        if matches!(description.identity, Identity::Body(_) | Identity::State(_))
-            || !self.is_definite(description)
-        {
-            return None;
-        }
-        let lemma = self.reading.lemma(description.head).to_lowercase();
-        let fits = |other: &usize| {
-            let summary = &self.summaries[*other];
-            *other != number
-                && (summary.named || summary.known)
-                && if is_role(&lemma) {
-                    self.has_role(*other, description)
-                } else {
-                    self.is_called(*other, &lemma)
-                }
-        };
-        (0..number).rev().find(fits).or_else(|| (number + 1..self.summaries.len()).find(fits))
-    }
-
-    /// Whether a description has `the`, or is a bare singular noun such as `intelligence` and `police`.
-    fn is_definite(&self, member: &Member) -> bool {
-        let (first, head) = (member.words.start, member.head);
-        if self.reading.words[first].upos == Upos::Det {
-            return self.reading.form(first).eq_ignore_ascii_case("the");
-        }
-        let noun = kind_of_noun(&self.reading.lemma(head).to_lowercase()).is_some();
-        member.words.len() == 1 && self.reading.words[head].xpos == "NN" && noun
-    }
-
-    /// Whether a person is given the function that a description names.
-    fn has_role(&self, other: usize, description: &Member) -> bool {
-        let wanted = self.content_words(description);
-        self.summaries[other].roles.iter().any(|role| {
-            wanted.iter().enumerate().all(|(at, word)| {
-                let last = at + 1 == wanted.len();
-                role.iter().any(|other| other == word || last && abbreviates(other, word))
-            })
-        })
-    }
-
-    /// The nouns and adjectives of a description, lower-cased.
-    fn content_words(&self, member: &Member) -> Vec<String> {
-        let content = |word: &WordId| {
-            !matches!(self.reading.words[*word].upos, Upos::Det | Upos::Adp | Upos::Punct | Upos::Part)
-        };
-        member.words.clone().filter(content).map(|word| self.reading.form(word).to_lowercase()).collect()
-    }
-
-    /// Whether a body's name or description has this noun as its head.
-    fn is_called(&self, other: usize, lemma: &str) -> bool {
-        let summary = &self.summaries[other];
-        if kind_of_noun(lemma).is_none() || summary.kind == EntityKind::Person && !summary.known {
-            return false;
-        }
-        let members = self.drafts[other].members.iter().filter(|member| member.form != MentionForm::Pronoun);
-        members.take(20).any(|member| {
-            let in_name = member.name.clone().any(|word| {
-                self.reading.words[word].upos == Upos::Propn
-                    && self.reading.form(word).to_lowercase() == lemma
-            });
-            in_name || self.reading.lemma(member.head).to_lowercase() == lemma
-        })
-    }
-}
-
-/// Whether a title is the short form of a noun: `gen` of `general`.
-fn abbreviates(short: &str, long: &str) -> bool {
-    short.len() >= 3 && short.len() < long.len() && long.starts_with(short)
 }

@@ -76,19 +76,25 @@ pub fn parties(
     outlet: Option<&str>,
 ) -> Parties {
     let (drafts, members) = draft::gather(reading, gazetteer, voices);
-    let drafts = merge::merge(reading, gazetteer, drafts);
+    let mut drafts = merge::merge(reading, gazetteer, drafts);
+    // A pronoun that nobody is behind makes no party; it stays, at the end, to tell which voices are its.
+    drafts.sort_by_key(Draft::is_nameless);
+    let parties = drafts.partition_point(|draft| !draft.is_nameless());
     let describer = Describer { reading, gazetteer, outlet: outlet.map(fold) };
-    let mut entries: Vec<PartyEntry> = drafts.iter().map(|draft| describer.entry(draft)).collect();
+    let mut entries: Vec<PartyEntry> = drafts[..parties].iter().map(|draft| describer.entry(draft)).collect();
     let owners = Owners::new(&drafts);
-    for (number, draft) in drafts.iter().enumerate() {
-        if let Some(body) = body_of(reading, draft, number, &owners, &drafts) {
+    for (number, draft) in drafts[..parties].iter().enumerate() {
+        if let Some(body) = body_of(reading, draft, number, &owners, &drafts[..parties]) {
             entries[number].of = Some(body);
             if entries[number].country.is_none() {
                 entries[number].country = entries[body].country.clone();
             }
         }
     }
-    let of_voice = members.iter().map(|member| owners.of_voice(reading, member.as_ref()?)).collect();
+    let of_voice = members
+        .iter()
+        .map(|member| owners.of_voice(reading, member.as_ref()?).filter(|&party| party < parties))
+        .collect();
     Parties { entries, of_voice }
 }
 
@@ -154,11 +160,17 @@ fn body_of(
     drafts: &[Draft],
 ) -> Option<usize> {
     let person = draft.named().filter(|member| member.kind == EntityKind::Person);
-    let roles = person.filter_map(|member| role::role_of(reading, &member.name));
+    let roles = person.filter_map(|member| {
+        let role = role::role_of(reading, &member.name)?;
+        // `its spokesman`: the body is in the words before the role.
+        Some(role.start.min(member.words.start)..role.end)
+    });
     let unnamed = draft.named().next().is_none();
     let described = draft.members.iter().filter(|member| unnamed && member.form == MentionForm::Nominal);
     let within: Vec<Range<WordId>> = roles.chain(described.map(|member| member.words.clone())).collect();
-    let is_body =
-        |other: &usize| *other != number && drafts[*other].entity_kind() == EntityKind::Organization;
+    let is_body = |other: &usize| {
+        *other != number
+            && drafts.get(*other).is_some_and(|draft| draft.entity_kind() == EntityKind::Organization)
+    };
     within.iter().find_map(|words| owners.inside(&(words.start..words.end + 1)).find(is_body))
 }

@@ -93,6 +93,45 @@ fn governing(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId
     apart.then_some(role.start..end)
 }
 
+/// The name directly behind a noun for a function: `John Kirby` in `its spokesman John Kirby`, `Jens Aas` in `the head of
+/// the bank Jens Aas`.
+pub(super) fn name_behind(reading: &Reading<'_>, function: WordId) -> Option<Range<WordId>> {
+    let singular = matches!(reading.words[function].xpos, "NN" | "NNP");
+    if !singular || !names_function(reading, function) {
+        return None;
+    }
+    let sentence = &reading.sentences[reading.sentence_of(function)].words;
+    let latest = (function + LONGEST).min(sentence.end);
+    let reach = (function + 1..latest).take_while(|&word| adjoins(reading, word - 1));
+    let mut start = reach.clone().find(|&word| names_holder(reading, word, function))?;
+    let end =
+        reach.skip_while(|&word| word < start).take_while(|&word| is_name_word(reading, word)).last()? + 1;
+    // The tree may give a first name to the body before it: `Secretary of State Maria Sousa`.
+    let alone = end == start + 1 && start > function + 1;
+    if alone && is_name_word(reading, start - 1) && is_name_word(reading, start - 2) {
+        start -= 1;
+    }
+    (end > start + 1 || start == function + 1).then_some(start..end)
+}
+
+/// Whether a word begins or goes on a name that the tree ties to a noun for a function, without a preposition.
+fn names_holder(reading: &Reading<'_>, word: WordId, function: WordId) -> bool {
+    let tied = matches!(
+        reading.words[word].deprel,
+        Deprel::Flat | Deprel::Appos | Deprel::Nmod | Deprel::NmodDesc | Deprel::NmodUnmarked | Deprel::Dep
+    );
+    tied && reading.words[word].head == Some(function)
+        && is_name_word(reading, word)
+        && !reading.children(word).any(|child| reading.words[child].deprel == Deprel::Case)
+}
+
+/// Whether a word can be part of a person's name.
+fn is_name_word(reading: &Reading<'_>, word: WordId) -> bool {
+    reading.words[word].upos == Upos::Propn
+        && reading.form(word).starts_with(char::is_uppercase)
+        && !names_role(reading, word)
+}
+
 /// Whether a name and a noun for a function are one person's: the noun stands in the role before the name, or the tree has
 /// one as the other's apposition.
 pub(super) fn is_tied(reading: &Reading<'_>, name: &Range<WordId>, function: WordId) -> bool {

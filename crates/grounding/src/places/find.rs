@@ -11,7 +11,7 @@ use record::ByteSpan;
 
 use super::evidence::Evidence;
 use super::link;
-use super::words::{Wanted, is_capitalised, is_landform, is_street};
+use super::words::{Wanted, is_capitalised, is_landform, is_part_of_place, is_street, type_noun};
 use crate::gazetteer::{Gazetteer, Sense};
 
 /// Most words that a gazetteer name has in running text.
@@ -103,6 +103,9 @@ impl<'t> Finder<'_, 't> {
     /// A name that the reader takes for a place and the gazetteer does not know, with the landform word behind it.
     fn unknown_at(&self, word: WordId) -> Option<(Found<'t>, WordId)> {
         let mut words = self.evidence.whole_at(word, EntityKind::Place)?;
+        if let Some(part) = self.part_at(&words) {
+            return Some((part, words.end));
+        }
         let landform =
             |next: WordId| is_landform(self.reading.form(next)) && self.evidence.adjoins(next - 1, next);
         if words.end < self.reading.words.len() && landform(words.end) {
@@ -111,6 +114,26 @@ impl<'t> Finder<'_, 't> {
         let span = self.reading.span(words.clone())?;
         let placed = self.evidence.is_unknown_place(&words, span.of(self.reading.text));
         placed.then(|| (self.found(&words, span, Vec::new()), words.end))
+    }
+
+    /// The known place of which a name means a part, or that it names at length: `Georgia` in `Northeast Georgia`, `Armenia`
+    /// in `Republic of Armenia`.
+    fn part_at(&self, words: &Range<WordId>) -> Option<Found<'t>> {
+        let mut start = words.start;
+        while start + 1 < words.end && is_part_of_place(self.reading.form(start)) {
+            start += 1;
+        }
+        if start + 2 < words.end
+            && type_noun(self.reading.form(start)).is_some()
+            && self.reading.form(start + 1) == "of"
+        {
+            start += 2;
+        }
+        let rest = start..words.end;
+        let span = self.reading.span(rest.clone()).filter(|_| start > words.start)?;
+        let senses = self.gazetteer.senses(span.of(self.reading.text));
+        let placed = !senses.is_empty() && self.evidence.is_place(&rest, &senses);
+        placed.then(|| self.found(&rest, span, senses))
     }
 
     /// Whether a word is the second part of a word like `Euro-Atlantic`, which names no place.

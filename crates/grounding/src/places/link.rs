@@ -77,12 +77,25 @@ pub(super) fn is_within_larger(text: &str, span: ByteSpan, senses: &[Sense], gaz
 pub(super) fn link_containers(text: &str, found: &mut [Found<'_>], gazetteer: &Gazetteer) {
     for number in (0..found.len().saturating_sub(1)).rev() {
         let between = text.get(found[number].span.end..found[number + 1].span.start).unwrap_or_default();
-        if links(between) && holds(&found[number + 1].senses, &found[number].senses, gazetteer) {
+        let unknown = found[number].senses.is_empty() && !found[number + 1].senses.is_empty();
+        let lies_in = if unknown {
+            puts_unknown(text, between, found[number + 1].span)
+        } else {
+            links(between) && holds(&found[number + 1].senses, &found[number].senses, gazetteer)
+        };
+        if lies_in {
             let mut within = vec![number + 1];
             within.extend(found[number + 1].within.iter().take(4));
             found[number].within = within;
         }
     }
+}
+
+/// Whether the words between a name that nobody knows and the next put the first in the second, which is no item of a list.
+fn puts_unknown(text: &str, between: &str, outer: ByteSpan) -> bool {
+    let behind = text.get(outer.end..).unwrap_or_default();
+    let listed = behind.starts_with(" and ") || behind.starts_with(", ") || behind.starts_with(" or ");
+    between.trim_start_matches(',').trim() == "in" || matches!(between, ", " | " (") && !listed
 }
 
 /// Finds enumerations of states (`Ohio, Georgia and Maine`), in which nothing lies in its neighbour and all are states.

@@ -48,13 +48,18 @@ pub fn places(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<PlaceEntry> {
     let meant = resolve::resolve(&found, &votes, gazetteer);
     let mut entries: Vec<PlaceEntry> = Vec::new();
     let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
-    for (toponym, (place, why)) in found.iter().zip(meant) {
-        let key = place.map_or_else(|| Key::Unknown(fold(toponym.name)), |place| Key::Known(place.id));
+    for (toponym, (place, why)) in found.iter().zip(&meant) {
+        let key =
+            place.as_ref().map_or_else(|| Key::Unknown(fold(toponym.name)), |place| Key::Known(place.id));
         match numbers.get(&key) {
             Some(&number) => entries[number].spans.push(toponym.span),
             None => {
                 numbers.insert(key, entries.len());
-                entries.push(entry(toponym, place.as_ref(), gazetteer, why));
+                let larger = toponym.within.first().and_then(|&outer| meant[outer].0);
+                entries.push(match place {
+                    Some(place) => known(toponym, place, gazetteer, why.clone()),
+                    None => unknown(toponym, larger, gazetteer, why.clone()),
+                });
             }
         }
     }
@@ -69,34 +74,36 @@ enum Key {
 }
 
 /// The entry that a name opens.
-fn entry(
+fn known(found: &Found<'_>, place: &GazetteerPlace, gazetteer: &Gazetteer, why: String) -> PlaceEntry {
+    PlaceEntry {
+        name: place.name.to_owned(),
+        kind: kind(place.feature),
+        country: gazetteer.code_of(place).map(str::to_owned),
+        lat: Some(place.lat),
+        lon: Some(place.lon),
+        geonames: place.geonames,
+        spans: vec![found.span],
+        why,
+    }
+}
+
+/// The entry of a name that the gazetteer lacks: in the country, and at the town, that the text puts it in.
+fn unknown(
     found: &Found<'_>,
-    place: Option<&GazetteerPlace>,
+    larger: Option<GazetteerPlace>,
     gazetteer: &Gazetteer,
     why: String,
 ) -> PlaceEntry {
-    let spans = vec![found.span];
-    match place {
-        Some(place) => PlaceEntry {
-            name: place.name.to_owned(),
-            kind: kind(place.feature),
-            country: gazetteer.code_of(place).map(str::to_owned),
-            lat: Some(place.lat),
-            lon: Some(place.lon),
-            geonames: place.geonames,
-            spans,
-            why,
-        },
-        None => PlaceEntry {
-            name: found.name.to_owned(),
-            kind: PlaceKind::Other,
-            country: None,
-            lat: None,
-            lon: None,
-            geonames: None,
-            spans,
-            why,
-        },
+    let town = larger.filter(|place| matches!(place.feature, Feature::City | Feature::District));
+    PlaceEntry {
+        name: found.name.to_owned(),
+        kind: PlaceKind::Other,
+        country: larger.and_then(|place| gazetteer.code_of(&place)).map(str::to_owned),
+        lat: town.map(|place| place.lat),
+        lon: town.map(|place| place.lon),
+        geonames: None,
+        spans: vec![found.span],
+        why,
     }
 }
 

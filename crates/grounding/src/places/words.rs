@@ -82,6 +82,22 @@ pub(super) fn is_direction(word: &str) -> bool {
     )
 }
 
+/// Words that, with a capital before the name of a place, mean a part of it or say more of it.
+pub(super) fn is_part_of_place(word: &str) -> bool {
+    matches!(
+        word,
+        "Downtown"
+            | "Metro"
+            | "Metropolitan"
+            | "Greater"
+            | "Historic"
+            | "Upstate"
+            | "Central"
+            | "Inner"
+            | "Outer"
+    ) || is_direction(word)
+}
+
 /// Nouns of landforms, which make one name with the words beside them.
 pub(super) fn is_landform(word: &str) -> bool {
     matches!(

@@ -13,7 +13,7 @@ use super::words::{Count, Role, Unit};
 
 /// The longest of these rules that begins at `at`.
 pub(super) fn matches(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
-    longest_of(&[the_unit, ago_or_later, year_ago, beside_day, then, day_only], tokens, at)
+    longest_of(&[the_unit, ago_or_later, year_ago, of_last_year, beside_day, then, day_only], tokens, at)
 }
 
 /// `the year`, `the latest quarter`, `the weekend`, `the fiscal year`: the one spoken of.
@@ -103,6 +103,40 @@ fn ago_or_later(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     };
     Some(Match::date(end, expr, "so long before or after"))
 }
+
+/// `the corresponding period last year`, `the quarter a year ago`, `last year's quarter`.
+fn of_last_year(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
+    let stretch = |noun: usize| match tokens.role(noun) {
+        Role::Unit(unit @ (Unit::Quarter | Unit::Month | Unit::Week), Count::One) => Some(Some(unit)),
+        _ if tokens.is(noun, "period") => Some(None),
+        _ => None,
+    };
+    let why = "a year before the one spoken of";
+    if tokens.are(at, &["last", "year"]) && tokens.is_any(at + 3, &["s"]) {
+        let unit = stretch(at + 4).filter(|unit| matches!(unit, None | Some(Unit::Quarter)))?;
+        return Some(Match::date(at + 5, Expr::YearBefore(unit), why));
+    }
+    if !tokens.is(at, "the") {
+        return None;
+    }
+    let alike = ["corresponding", "comparable", "same", "equivalent", "similar"];
+    let noun = at + 1 + usize::from(tokens.is_any(at + 1, &alike));
+    let unit = stretch(noun)?;
+    let behind = LAST_YEAR.iter().find(|words| tokens.are(noun + 1, words))?;
+    Some(Match::date(noun + 1 + behind.len(), Expr::YearBefore(unit), why))
+}
+
+/// What stands behind a stretch of last year.
+const LAST_YEAR: &[&[&str]] = &[
+    &["last", "year"],
+    &["of", "last", "year"],
+    &["the", "previous", "year"],
+    &["of", "the", "previous", "year"],
+    &["a", "year", "ago"],
+    &["a", "year", "earlier"],
+    &["one", "year", "ago"],
+    &["one", "year", "earlier"],
+];
 
 /// `a year-ago period`, `the year-earlier quarter`, `year-ago`.
 fn year_ago(tokens: &Tokens<'_>, at: usize) -> Option<Match> {

@@ -20,6 +20,10 @@ pub(super) fn matches(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
 fn length(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
     let determined =
         at + usize::from(tokens.is_any(at, &["the", "these", "those", "this", "its", "his", "her", "their"]));
+    // `those a year earlier`: the article begins anew.
+    if determined > at && tokens.is_any(determined, &["a", "an"]) {
+        return None;
+    }
     let which = determined + usize::from(tokens.is_any(determined, WHICH));
     let found = amount(tokens, which);
     // `the last few days`, `the next several days`; `the past years` has no amount at all.

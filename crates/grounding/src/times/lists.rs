@@ -13,7 +13,9 @@ pub(super) const COUNTED: &[&str] = &[
     "dead", "killed", "injured", "guns", "ships", "horses", "rounds", "hectares", "acres", "kg", "kilograms", "kilos",
     "units", "degrees", "families", "households", "residents", "passengers", "others", "additional", "more", "or",
     "dollar", "fighters", "militants", "rebels", "protesters", "demonstrators", "migrants", "patients", "voters",
-    "megawatts",
+    "megawatts", "sq", "cubic", "calories", "kcal", "hp", "bhp", "horsepower", "rpm", "metre", "meter", "mile",
+    "litres", "liters", "grams", "mg", "mm", "cm", "mah", "inhabitants", "visitors", "guests", "delegates", "flights",
+    "copies", "customers", "spectators", "fans", "tickets", "pupils", "supporters", "nurses", "doctors", "trees",
 ];
 
 /// Words whose number is a name: `Flight 1549`, `Resolution 1973`.

@@ -37,6 +37,11 @@ pub(super) fn later(field: Field, day: Date) -> Option<Point> {
     candidates(field, day).find(|point| point.first > day)
 }
 
+/// The next, if it begins within a month: the one nearly a year ago would be called last year's.
+pub(super) fn soon(field: Field, day: Date) -> Option<Point> {
+    later(field, day).filter(|point| (point.first - day).get_days() <= 31)
+}
+
 /// The one nearest to `day`; what lies before counts `back` times as far, what lies after `ahead` times.
 pub(super) fn near(field: Field, day: Date, back: i32, ahead: i32) -> Option<Point> {
     let days = |to: Date| (to - day).get_days();

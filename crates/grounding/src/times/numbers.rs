@@ -91,10 +91,13 @@ pub(super) fn amount(tokens: &Tokens<'_>, at: usize) -> Option<(usize, Amount)> 
         let counted = if counts { amount(tokens, at + 1) } else { None };
         return counted.or(Some((at + 1, Amount::Exact(1.0))));
     }
+    if tokens.are(at, &["couple", "of"]) {
+        return Some((at + 2, Amount::Exact(2.0)));
+    }
     if tokens.is_any(at, &["several", "few", "many", "some"]) {
         return vague(at + 1);
     }
-    let round = ["dozens", "hundreds", "thousands", "tens", "scores", "couple"];
+    let round = ["dozens", "hundreds", "thousands", "tens", "scores"];
     (tokens.is_any(at, &round) && tokens.is(at + 1, "of")).then_some((at + 2, Amount::Vague))
 }
 

@@ -6,12 +6,14 @@
 //! A text that tells of years long before its publication, and says so with full dates, is a *history*: its months and
 //! weekdays hang on where its story stands. In any other text they hang on the publication date and the tense.
 
+mod undated;
+
 use jiff::civil::Date;
 
-use super::calendar::{Grain, Point, date, weekday_from};
-use super::expression::{Amount, Clock, Direction, Expr, Field, Named, Step, Year};
+use super::calendar::{Grain, Point, weekday_from};
+use super::expression::{Amount, Clock, Direction, Expr, Named, Step, Year};
 use super::grammar::Found;
-use super::nearest::{candidates, earlier, earliest, from, later, latest, near, whole};
+use super::nearest::{candidates, earlier, from, later, whole};
 use super::tense::Tense;
 use super::value::{Value, duration};
 use super::words::Unit;
@@ -88,6 +90,12 @@ impl Resolver {
         let expr = &found.said.expr;
         let dated = expr.said_year().is_some()
             || (expr.hangs_on_anchor() && self.anchor.is_some_and(|(_, dated)| dated));
+        // `a year earlier` compares; what follows goes on from the time compared with.
+        let compares = !self.history
+            && matches!(expr, Expr::FromAnchor(_, Unit::Year, Direction::Back) | Expr::YearBefore(_));
+        if compares {
+            return;
+        }
         self.sentences.0 = sentence;
         self.anchor = Some((point, dated || self.history));
         let names_quarter =
@@ -212,91 +220,6 @@ impl Resolver {
         (first_point.first <= last_point.first).then_some(Value::Range(first_point, last_point))
     }
 
-    fn in_year(&self, field: Field, year: &Year, tense: Tense) -> Option<Point> {
-        let year = match year {
-            Year::Given(year) => *year,
-            Year::Short(digits) => self.full_year(*digits)?,
-            Year::Of(expr) => self.point(expr, tense)?.year_number(),
-            Year::Open => return self.without_year(field, tense),
-        };
-        Point::of_year(field, year)
-    }
-
-    /// The year with these last two digits that lies nearest to what is spoken of.
-    fn full_year(&self, digits: u8) -> Option<i32> {
-        let spoken_of = match self.anchor {
-            Some((point, _)) => point.year_number(),
-            None => self.published.map_or(2000, |day| i32::from(day.year())),
-        };
-        let century = spoken_of - spoken_of.rem_euclid(100) + i32::from(digits);
-        [century - 100, century, century + 100].into_iter().min_by_key(|year| (year - spoken_of).abs())
-    }
-
-    /// A part of a year that is not said.
-    fn without_year(&self, field: Field, tense: Tense) -> Option<Point> {
-        if let Field::DayOnly(day) = field {
-            return self.day_only(day, tense);
-        }
-        let close = self.sentences.1 - self.sentences.0 <= 1 && self.anchor.is_some_and(|(_, dated)| dated);
-        let story = self.story.filter(|story| self.history || (close && story.grain < Grain::Season));
-        if let Some(story) = story.filter(|_| self.history || tense != Tense::Future) {
-            let found = match story.grain {
-                Grain::Year | Grain::Decade | Grain::Century => Point::of_year(field, story.year_number()),
-                _ => near(field, story.first, 2, 1),
-            };
-            // What is told as past does not lie after publication.
-            let fits =
-                |point: &Point| self.history || self.published.is_none_or(|today| point.first <= today);
-            if let Some(found) = found.filter(fits) {
-                return Some(found);
-            }
-        }
-        let today = self.published?;
-        // A day soon to come needs no year even in a sentence about the past (`the offer was extended to Jan. 6`).
-        match (field, tense) {
-            (Field::Quarter(_) | Field::Season(_), Tense::Past) => latest(field, today),
-            (Field::Quarter(_) | Field::Season(_), _) => near(field, today, 1, 2),
-            (Field::Month(_), Tense::Past) => latest(field, today),
-            (Field::Month(_), Tense::Future) => earliest(field, today),
-            (_, Tense::Past) => near(field, today, 1, 3),
-            (_, Tense::Future) => near(field, today, 3, 1),
-            (_, Tense::Present) => near(field, today, 2, 1),
-            (_, Tense::Open) => near(field, today, 2, 3),
-        }
-    }
-
-    /// `the 20th` of the month spoken of.
-    fn day_only(&self, day: u8, tense: Tense) -> Option<Point> {
-        let (base, from_anchor) = match self.anchor {
-            Some((point, dated)) if (self.history || dated) && point.grain <= Grain::Month => {
-                (point.first, true)
-            }
-            _ => (self.published?, false),
-        };
-        let month = u8::try_from(base.month()).ok()?;
-        let found = Point::day(date(i32::from(base.year()), month, day)?);
-        match tense {
-            _ if from_anchor => Some(found),
-            Tense::Future if found.first < base => found.moved(1, Unit::Month),
-            Tense::Past | Tense::Open if found.first > base => found.moved(-1, Unit::Month),
-            _ => Some(found),
-        }
-    }
-
-    /// Day and month in the order that fits, else in the one that comes nearer to publication, else as Americans do.
-    fn slashed(&self, first: u32, second: u32, year: i32) -> Option<Point> {
-        let (first, second) = (u8::try_from(first).ok()?, u8::try_from(second).ok()?);
-        let month_first = Point::of_year(Field::Day(first, second), year);
-        let day_first = Point::of_year(Field::Day(second, first), year);
-        match (month_first, day_first, self.published) {
-            (Some(month_first), Some(day_first), Some(published)) => {
-                let distance = |point: &Point| (point.first - published).get_days().abs();
-                Some(if distance(&day_first) < distance(&month_first) { day_first } else { month_first })
-            }
-            (found, other, _) => found.or(other),
-        }
-    }
-
     fn named(&self, named: Named, step: Step, tense: Tense) -> Option<Point> {
         let spoken_of = self.anchor.map(|(point, _)| point.first);
         let (base, step) = match step {
@@ -314,9 +237,16 @@ impl Resolver {
         };
         let with_today = matches!(step, Step::Open | Step::This);
         match named {
+            Named::Weekday(weekday) if step == Step::Open && tense == Tense::Near => {
+                let at = |forward| weekday_from(base, weekday, forward, true);
+                let days = |day: &Date| (*day - base).get_days().abs();
+                [at(true), at(false)].into_iter().flatten().min_by_key(days).map(Point::day)
+            }
             Named::Weekday(weekday) => Some(Point::day(weekday_from(base, weekday, forward, with_today)?)),
             Named::Weekend => {
                 let this = Point::around(base, Unit::Weekend)?;
+                // `said over the weekend` on a Monday, whatever the tense of what was said.
+                let forward = forward && (step != Step::Open || tense != Tense::Present);
                 match step {
                     Step::Next => this.moved(1, Unit::Week),
                     _ if !forward && base < this.first => this.moved(-1, Unit::Week),

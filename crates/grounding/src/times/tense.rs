@@ -13,6 +13,8 @@ pub(super) enum Tense {
     Past,
     Present,
     Future,
+    /// Whichever lies nearest.
+    Near,
     /// No verb that tells.
     Open,
 }
@@ -30,10 +32,16 @@ pub(super) fn tense_at(reading: &Reading<'_>, words: Range<WordId>) -> Tense {
     if comes_after_until(reading, words.start) && !hangs_on_pluperfect(reading, top) {
         return Tense::Future;
     }
-    match by_tree(reading, top) {
+    match (by_tree(reading, top), reading.words[top].deprel) {
+        // `will appeal Tuesday's ruling`, `will vote in Tuesday's election`: the verb looks ahead, the ruling has been.
+        (Tense::Future, Deprel::NmodPoss | Deprel::Compound) => Tense::Near,
         // `follows Tuesday's vote`: the vote has been, whatever follows it.
-        Tense::Present if reading.words[top].deprel == Deprel::NmodPoss => Tense::Open,
-        tense => tense,
+        (Tense::Present, Deprel::NmodPoss | Deprel::Compound) => Tense::Open,
+        // `is busy with the fair in April`, `is proud of the march on Tuesday`.
+        (Tense::Present, Deprel::Nmod | Deprel::NmodUnmarked) => Tense::Near,
+        // `announced a cut in September`: the cut may lie ahead.
+        (Tense::Past, Deprel::Nmod) => Tense::Open,
+        (tense, _) => tense,
     }
 }
 
@@ -88,20 +96,22 @@ fn verb_tense(reading: &Reading<'_>, word: WordId) -> Tense {
     }
     let auxiliaries = children_near(reading, word)
         .filter(|&child| matches!(reading.words[child].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
-    let (mut past, mut present) = (false, false);
+    let (mut past, mut present, mut ahead) = (false, false, false);
     for auxiliary in auxiliaries {
         let tag = reading.words[auxiliary].xpos;
         match reading.lemma(auxiliary) {
-            "will" | "shall" | "'ll" | "would" | "may" | "might" => return Tense::Future,
+            "will" | "shall" | "'ll" => return Tense::Future,
+            "would" | "may" | "might" => ahead = true,
             "have" => past = true,
             _ => past |= matches!(tag, "VBD" | "VBN"),
         }
         present |= matches!(tag, "VBZ" | "VBP");
     }
+    // `may have left` is past all the same.
     if past || form.xpos == "VBD" {
         return Tense::Past;
     }
-    if is_infinitive(reading, word) {
+    if ahead || is_infinitive(reading, word) {
         return Tense::Future;
     }
     let is_present = present || (is_verb && matches!(form.xpos, "VBZ" | "VBP"));

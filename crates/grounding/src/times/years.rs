@@ -64,7 +64,11 @@ fn stands_as_year(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
             return false;
         }
     }
-    if is_counted(tokens, end) || tokens.is_sign(end, '°') || tokens.is_sign(end, '/') {
+    if is_counted(tokens, end)
+        || climbs_beyond_years(tokens, end)
+        || tokens.is_sign(end, '°')
+        || tokens.is_sign(end, '/')
+    {
         return false;
     }
     // Beyond what is written about as a year, only a word before it makes it one.
@@ -78,6 +82,12 @@ fn stands_as_year(tokens: &Tokens<'_>, at: usize, end: usize) -> bool {
 /// Whether what follows is counted by the number before: `2000 soldiers`.
 pub(super) fn is_counted(tokens: &Tokens<'_>, at: usize) -> bool {
     tokens.is_any(at, COUNTED)
+}
+
+/// `2000 - 2500`: a range of amounts whose second end can be no year.
+fn climbs_beyond_years(tokens: &Tokens<'_>, at: usize) -> bool {
+    let joined = tokens.is_dash(at) || tokens.is(at, "to");
+    joined && tokens.number(at + 1).is_some_and(|(value, digits)| digits == 4 && value > 2100)
 }
 
 /// The `264` of `264 to 241 BC`, by astronomical numbering.
