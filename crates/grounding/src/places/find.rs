@@ -87,6 +87,10 @@ impl<'t> Finder<'_, 't> {
                 continue;
             }
             let senses = self.gazetteer.senses(name);
+            // `Manila Bay` is not Manila.
+            if senses.is_empty() && whole && words.len() > 1 && is_landform(self.reading.form(end - 1)) {
+                break;
+            }
             if !senses.is_empty() && self.evidence.is_place(&words, &senses) {
                 return Some((self.found(&words, span, senses), end));
             }
