@@ -29,6 +29,8 @@ fn names_mean_the_place_that_the_report_speaks_of() {
         ("The governor of Georgia flew from Atlanta to Savannah.", "Georgia", "Georgia", Some("US")),
         ("The president of Georgia spoke in Tbilisi and Batumi.", "Georgia", "Georgia", Some("GE")),
         ("Shells fell on the Belgorod region of Russia.", "Belgorod", "Belgorod Oblast", Some("RU")),
+        ("Storms crossed Northeast Georgia and reached Atlanta.", "Georgia", "Georgia", Some("US")),
+        ("The minister flew to the Republic of Armenia.", "Armenia", "Armenia", Some("AM")),
         ("Fishing boats left the Gaza Strip at dawn.", "Gaza Strip", "Gaza Strip", Some("PS")),
     ] {
         let found = places_in(text);
@@ -45,6 +47,8 @@ fn other_names_are_no_places() {
         ("The Germans and the Poles signed the contract.", "Germans"),
         ("Jack London wrote about dogs.", "London"),
         ("The UN sent a letter.", "UN"),
+        ("The minister flew to the Republic of Armenia.", "Republic"),
+        ("The West Side lost.", "Side"),
         ("It was a nice day, and the reading was long.", "nice"),
     ] {
         let found = places_in(text);

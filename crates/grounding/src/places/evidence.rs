@@ -116,6 +116,8 @@ impl<'r, 't> Evidence<'r, 't> {
         let common = single && is_common_word(form);
         let seen = self.seen(words);
         let needed = match seen {
+            // `Side` of `West Side`.
+            Seen::Place if common && !self.is_whole(words, EntityKind::Place) => 5,
             Seen::Place if common => 3,
             Seen::Place if single && self.touches_a_name(words) => 3,
             Seen::Place => 1,

@@ -11,7 +11,9 @@ use record::ByteSpan;
 
 use super::evidence::Evidence;
 use super::link;
-use super::words::{Wanted, is_capitalised, is_landform, is_part_of_place, is_street, type_noun};
+use super::words::{
+    Wanted, is_capitalised, is_common_word, is_landform, is_part_of_place, is_street, type_noun,
+};
 use crate::gazetteer::{Gazetteer, Sense};
 
 /// Most words that a gazetteer name has in running text.
@@ -79,10 +81,16 @@ impl<'t> Finder<'_, 't> {
             let whole = self.evidence.is_whole(&words, EntityKind::Place);
             let Some(span) = self.reading.span(words.clone()) else { continue };
             let name = span.of(self.reading.text);
-            if name.contains('\n') || !is_capitalised(self.reading.form(end - 1)) && !whole {
+            // `Republic of Armenia` is no town called Republic.
+            let opens = end == word + 1 && type_noun(form).is_some() && self.is_of(end);
+            if opens || name.contains('\n') || !is_capitalised(self.reading.form(end - 1)) && !whole {
                 continue;
             }
             let senses = self.gazetteer.senses(name);
+            // `Manila Bay` is not Manila.
+            if senses.is_empty() && whole && words.len() > 1 && is_landform(self.reading.form(end - 1)) {
+                break;
+            }
             if !senses.is_empty() && self.evidence.is_place(&words, &senses) {
                 return Some((self.found(&words, span, senses), end));
             }
@@ -123,17 +131,19 @@ impl<'t> Finder<'_, 't> {
         while start + 1 < words.end && is_part_of_place(self.reading.form(start)) {
             start += 1;
         }
-        if start + 2 < words.end
-            && type_noun(self.reading.form(start)).is_some()
-            && self.reading.form(start + 1) == "of"
-        {
+        if start + 2 < words.end && type_noun(self.reading.form(start)).is_some() && self.is_of(start + 1) {
             start += 2;
         }
         let rest = start..words.end;
-        let span = self.reading.span(rest.clone()).filter(|_| start > words.start)?;
+        let common = rest.len() == 1 && is_common_word(self.reading.form(start));
+        let span = self.reading.span(rest.clone()).filter(|_| start > words.start && !common)?;
         let senses = self.gazetteer.senses(span.of(self.reading.text));
         let placed = !senses.is_empty() && self.evidence.is_place(&rest, &senses);
         placed.then(|| self.found(&rest, span, senses))
+    }
+
+    fn is_of(&self, word: WordId) -> bool {
+        word < self.reading.words.len() && self.reading.form(word) == "of"
     }
 
     /// Whether a word is the second part of a word like `Euro-Atlantic`, which names no place.
