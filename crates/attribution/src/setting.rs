@@ -101,6 +101,9 @@ fn is_calendar_word(lemma: &str) -> bool {
             | "weekend"
             | "month"
             | "year"
+            | "hour"
+            | "minute"
+            | "decade"
     )
 }
 

@@ -161,7 +161,8 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
         Subject::None => return None,
     };
     let describes = matches!(source_rule, "noun with a participle" | "object of the governing verb");
-    let silent = needs_speaker(&found) && (describes || !speaker::can_speak(tree, &source));
+    let acts = tree.upos(source.head) == Upos::Pron && is_act_of_speech(found.entry.stance);
+    let silent = needs_speaker(&found) && (describes || !acts && !speaker::can_speak(tree, &source));
     let entangled = source.words.iter().any(|word| found.content.contains(word));
     if is_expletive(tree, source.head) || silent || entangled || is_plain_finding(tree, &source, &found) {
         return None;
@@ -179,6 +180,11 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
         rule: found.rule,
         source_rule,
     })
+}
+
+/// Who accuses, denies or demands is somebody, also where only a pronoun stands for it.
+fn is_act_of_speech(stance: Stance) -> bool {
+    matches!(stance, Stance::Accuse | Stance::Deny | Stance::Demand)
 }
 
 /// A poll finds a majority and tells it; people find what they have lost.
