@@ -40,15 +40,17 @@ pub(crate) fn attribution(
         certainty,
         cue: Some(Cue { spans: runs(tree, &draft.cue_words), head: draft.cue, lemma: draft.lemma.clone() }),
         content,
-        source: draft.source.as_ref().map(|phrase| voice(tree, phrase)),
-        via: draft.via.iter().map(|phrase| voice(tree, phrase)).collect(),
+        source: draft.source.as_ref().and_then(|phrase| voice(tree, phrase)),
+        via: draft.via.iter().filter_map(|phrase| voice(tree, phrase)).collect(),
         frame: frame(tree, draft),
         why,
     })
 }
 
-fn voice(tree: &Tree<'_, '_>, phrase: &Phrase) -> Voice {
-    Voice { spans: runs(tree, &phrase.words), head: phrase.head }
+/// Nobody where a chain left no words of the phrase.
+fn voice(tree: &Tree<'_, '_>, phrase: &Phrase) -> Option<Voice> {
+    let spans = runs(tree, &phrase.words);
+    (!spans.is_empty()).then_some(Voice { spans, head: phrase.head })
 }
 
 /// What the cue's clause holds beside source, cue and content.

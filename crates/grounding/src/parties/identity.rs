@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use reader::{EntityKind, MentionForm, Reading, WordId};
+use reader::{EntityKind, Mention, MentionForm, Reading, WordId};
 
 use super::names::{is_acronym_of, may_shorten, person_words};
 use crate::gazetteer::{Gazetteer, fold};
@@ -52,10 +52,10 @@ impl Identity {
         if form == MentionForm::Nominal {
             return Self::None;
         }
-        if kind == EntityKind::Person {
+        let seat = tables.seat(text).filter(|_| acting || kind == EntityKind::Organization);
+        if kind == EntityKind::Person && !(seat.is_some() && is_nobodys_name(reading, text)) {
             return Self::Person(person_words(text));
         }
-        let seat = tables.seat(text).filter(|_| acting || kind == EntityKind::Organization);
         if let Some(target) = seat {
             return tables.body(target).map_or(Self::State(target), |body| Self::Body(body.name));
         }
@@ -95,6 +95,17 @@ impl Identity {
             (one, other) => one == other,
         }
     }
+}
+
+/// Whether nobody in the report is called so by a longer name: `Warsaw said` may be a capital, `Washington said` after
+/// `Kerry Washington` not.
+fn is_nobodys_name(reading: &Reading<'_>, text: &str) -> bool {
+    let named = |mention: &Mention| {
+        let name = reading.span(mention.words.clone()).map(|span| span.of(reading.text));
+        let last = name.and_then(|name| name.rsplit_once(' ')).map(|(_, last)| last);
+        mention.kind == EntityKind::Person && last == Some(text)
+    };
+    !reading.mentions.iter().any(named)
 }
 
 /// Whether two names of bodies are one: the same words, one's acronym, or one with the other's words in order.
