@@ -38,13 +38,27 @@ pub(crate) fn mentions(
         if mentions[..named].binary_search_by_key(&head.word, |mention| mention.head).is_ok() {
             continue;
         }
-        let pronoun = words[head.word].upos == Upos::Pron;
-        let form = if pronoun { MentionForm::Pronoun } else { MentionForm::Nominal };
-        let range = if pronoun { head.word..head.word + 1 } else { phrase(words, head.word) };
+        let (range, form) = if words[head.word].upos == Upos::Pron {
+            (head.word..head.word + 1, MentionForm::Pronoun)
+        } else if let Some(name) = missed_name(words, head.word, kind) {
+            (name, MentionForm::Named)
+        } else {
+            (phrase(words, head.word), MentionForm::Nominal)
+        };
         mentions.push(Mention { words: range, head: head.word, kind, form });
     }
     sort(&mut mentions);
     mentions
+}
+
+/// The name that a mention of a person is, where the model saw the mention and not the name: a proper noun with the
+/// rest of the name behind it (`Sabrina Singh` after `press secretary`).
+fn missed_name(words: &[Word], head: WordId, kind: EntityKind) -> Option<Range<WordId>> {
+    let rest =
+        words[head + 1..].iter().take_while(|word| word.head == Some(head) && word.deprel == Deprel::Flat);
+    let rest = rest.take_while(|word| word.upos == Upos::Propn).count();
+    let named = kind == EntityKind::Person && words[head].xpos == "NNP" && rest > 0;
+    named.then(|| head..head + 1 + rest)
 }
 
 /// Whether a determiner hangs on a word and stands shortly before it.
