@@ -6,11 +6,11 @@ DATA  ?= ../shared/data
 SCORE ?= ../shared/bench
 export DATA SCORE
 
-.PHONY: help demo build test fuzz lint deny golden bench accuracy train
+.PHONY: help demo build test fuzz lint deny golden bench bench-encoder accuracy train
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 23
 
 demo: build ## build the program and read the examples
 	$(ONRECORD) read --format text examples/*.txt examples/*.html
@@ -47,6 +47,12 @@ golden: ## write the golden records and the page in README.md anew; look at the 
 
 bench: build ## measure speed, start-up and memory
 	benches/speed.sh
+
+bench-encoder: ## measure the encoder alone beside ONNX Runtime
+	cargo build --release --locked -p encoder --example pace
+	@[ -x target/venv/bin/python ] || { echo 'installing onnxruntime in target/venv, once'; \
+	  python3 -m venv target/venv && target/venv/bin/pip install --quiet numpy onnx onnxruntime; }
+	target/venv/bin/python benches/encoder.py
 
 accuracy: build ## measure accuracy with the scorers, where there are corpora
 	tests/accuracy.sh
