@@ -1,5 +1,6 @@
 //! Attention (Vaswani et al. 2017) within one window, head by head, in full precision.
 
+use crate::buffer::Buffer;
 use crate::isa::{Isa, for_each_isa};
 use crate::kernel::Kernel;
 use crate::vector::{LANES, Vector};
@@ -13,18 +14,18 @@ const ROWS: usize = 8;
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     /// The keys of a head, a column a row, each line filled up to whole vectors.
-    keys: Vec<f32>,
+    keys: Buffer,
     /// How much a few rows attend to every row; likewise filled up.
-    shares: Vec<f32>,
+    shares: Buffer,
 }
 
 /// What every row gathers from all rows. `joint` has a row's queries (scaled already), keys and values side by side.
-pub(crate) fn attend(isa: Isa, joint: &[f32], hidden: usize, memory: &mut Memory, out: &mut Vec<f32>) {
+pub(crate) fn attend(isa: Isa, joint: &[f32], hidden: usize, memory: &mut Memory, out: &mut Buffer) {
     let rows = joint.len() / (3 * hidden);
     let line = rows.next_multiple_of(LANES);
-    memory.keys.resize(HEAD * line, 0.0);
-    memory.shares.resize(ROWS * line, 0.0);
-    out.resize(rows * hidden, 0.0);
+    memory.keys.fit(HEAD * line);
+    memory.shares.fit(ROWS * line);
+    out.fit(rows * hidden);
     for first in (0..hidden).step_by(HEAD) {
         attend_head(isa, Head { joint, hidden, first, rows, line }, memory, out);
     }

@@ -3,7 +3,7 @@
 use crate::attention::{self, HEAD, attend};
 use crate::norm::{Norm, add_scaled, gelu};
 use crate::tensors::{Table, TensorError, Tensors};
-use crate::{Isa, Linear, Rows};
+use crate::{Buffer, Isa, Linear, Rows};
 
 /// One window: the number and the shape of each piece, of like length and no longer than there are positions.
 #[derive(Debug, Clone, Copy)]
@@ -19,10 +19,11 @@ pub struct Input<'a> {
 pub struct Scratch {
     attention: attention::Memory,
     rows: Rows,
-    joint: Vec<f32>,
-    mixed: Vec<f32>,
-    wide: Vec<f32>,
-    narrow: Vec<f32>,
+    states: Buffer,
+    joint: Buffer,
+    mixed: Buffer,
+    wide: Buffer,
+    narrow: Buffer,
 }
 
 /// A loaded encoder.
@@ -87,7 +88,8 @@ impl Bert {
     /// # Panics
     /// When pieces and shapes differ in length, or there are more than positions.
     pub fn run(&self, input: Input<'_>, scratch: &mut Scratch) -> Vec<Vec<f32>> {
-        let mut states = self.embed(input);
+        let mut states = std::mem::take(&mut scratch.states);
+        self.embed(input, &mut states);
         let first = |factors: &Vec<f32>| states.iter().map(|state| factors[0] * state).collect();
         let mut means: Vec<Vec<f32>> = self.means.iter().map(first).collect();
         for (number, layer) in self.layers.iter().enumerate() {
@@ -96,15 +98,17 @@ impl Bert {
                 add_scaled(self.isa, mean, &states, factors[number + 1]);
             }
         }
+        scratch.states = states;
         means
     }
 
     /// The normalised sum of what is known of each piece by itself: which it is, how it is written, where it stands.
-    fn embed(&self, input: Input<'_>) -> Vec<f32> {
+    fn embed(&self, input: Input<'_>, states: &mut Buffer) {
         let hidden = self.hidden();
         assert_eq!(input.pieces.len(), input.shapes.len(), "each piece has a shape");
         assert!(input.pieces.len() * hidden <= self.positions.len(), "a window has so many pieces at most");
-        let mut states = self.positions[..input.pieces.len() * hidden].to_vec();
+        states.fit(input.pieces.len() * hidden);
+        states.copy_from_slice(&self.positions[..input.pieces.len() * hidden]);
         for ((row, &piece), &shape) in states.chunks_exact_mut(hidden).zip(input.pieces).zip(input.shapes) {
             let (piece, shape) = (usize::from(piece), usize::from(shape));
             let word = &self.words.values[piece * hidden..][..hidden];
@@ -113,8 +117,7 @@ impl Bert {
                 *sum += f32::from(word.cast_signed()) * self.words.scales[piece] + shape;
             }
         }
-        self.norm.apply(self.isa, &mut states);
-        states
+        self.norm.apply(self.isa, states);
     }
 }
 
@@ -141,7 +144,7 @@ impl Layer {
 
     fn run(&self, isa: Isa, states: &mut [f32], scratch: &mut Scratch) {
         let hidden = self.output.width();
-        let Scratch { attention, rows, joint, mixed, wide, narrow } = scratch;
+        let Scratch { attention, rows, joint, mixed, wide, narrow, .. } = scratch;
         rows.quantise(isa, states, hidden);
         self.joint.apply(isa, rows, joint);
         attend(isa, joint, hidden, attention, mixed);

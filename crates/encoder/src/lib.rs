@@ -9,6 +9,7 @@
 
 mod attention;
 mod bert;
+mod buffer;
 mod isa;
 mod kernel;
 mod linear;
@@ -20,6 +21,7 @@ mod tests;
 mod vector;
 
 pub use bert::{Bert, Input, Scratch};
+pub use buffer::Buffer;
 pub use isa::Isa;
 pub use linear::Linear;
 pub use norm::gelu;

@@ -1,7 +1,8 @@
 //! A linear layer in 8-bit numbers: the product of rows with a matrix that was laid out for it beforehand.
 
+use crate::buffer::Buffer;
 use crate::isa::{Isa, for_each_isa};
-use crate::kernel::{Few, Kernel, PANEL};
+use crate::kernel::{Few, Kernel, PANEL, STEP, Step};
 use crate::quantise::Rows;
 use crate::tensors::{TensorError, Tensors};
 use crate::vector::{LANES, Vector};
@@ -14,7 +15,7 @@ pub struct Linear {
     depth: usize,
     /// Numbers in a row that comes out.
     width: usize,
-    panels: Vec<i8>,
+    panels: Vec<Step>,
     /// What turns the integers of sixteen columns into numbers; filled up to whole panels.
     columns: Vec<Columns>,
 }
@@ -57,16 +58,16 @@ impl Linear {
         Self {
             depth,
             width,
-            panels: vec![0; depth * columns],
+            panels: vec![Step::ZERO; depth / STEP * (columns / PANEL)],
             columns: vec![Columns::default(); columns / LANES],
         }
     }
 
     pub(crate) fn set(&mut self, column: usize, numbers: impl Iterator<Item = i8>, scale: f32, bias: f32) {
-        let (panel, place) = (column / PANEL * PANEL * self.depth, column % PANEL);
+        let panel = column / PANEL * (self.depth / STEP);
         let mut sum = 0.0;
         for (row, number) in numbers.enumerate() {
-            self.panels[panel + row / 4 * 4 * PANEL + place * 4 + row % 4] = number;
+            self.panels[panel + row / STEP].0[column % PANEL][row % STEP] = number;
             sum += f32::from(number);
         }
         let (columns, lane) = (&mut self.columns[column / LANES], column % LANES);
@@ -97,9 +98,9 @@ impl Linear {
     ///
     /// # Panics
     /// When the rows are of another depth than the matrix.
-    pub fn apply(&self, isa: Isa, rows: &Rows, out: &mut Vec<f32>) {
+    pub fn apply(&self, isa: Isa, rows: &Rows, out: &mut Buffer) {
         assert_eq!(rows.width(), self.depth, "rows and matrix do not fit");
-        out.resize(rows.len() * self.width, 0.0);
+        out.fit(rows.len() * self.width);
         multiply(isa, self, rows, out);
     }
 }
@@ -113,7 +114,7 @@ const ROWS: usize = 6;
 
 #[inline(always)]
 fn multiply_as_compiled<K: Kernel>(linear: &Linear, rows: &Rows, out: &mut [f32]) {
-    let size = linear.depth * PANEL;
+    let size = linear.depth / STEP;
     let mut sums = [[0; PANEL]; ROWS];
     for (number, columns) in linear.columns.chunks_exact(PANEL / LANES).enumerate() {
         let (panel, rest) = linear.panels[number * size..].split_at(size);

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use crate::attention::{Memory, attend};
 use crate::linear::Linear;
 use crate::norm::Norm;
-use crate::{Isa, Rows, gelu};
+use crate::{Buffer, Isa, Rows, gelu};
 
 /// What `with` makes on each set of instructions: all must be the same to the bit.
 fn on_all(with: impl Fn(Isa) -> Vec<f32>) -> Vec<f32> {
@@ -67,9 +67,9 @@ proptest! {
         }
         let mut quantised = Rows::default();
         let found = on_all(|isa| {
-            let mut out = Vec::new();
+            let mut out = Buffer::default();
             quantised_on(isa, &given, depth, &linear, &mut out);
-            out
+            out.to_vec()
         });
         quantised.quantise(Isa::best(), &given, depth);
         let mut expected = Vec::new();
@@ -85,9 +85,9 @@ proptest! {
     #[test]
     fn attention_is_that_of_the_definition((count, hidden, joint) in (1_usize..40, 1_usize..3).prop_flat_map(|(count, heads)| (Just(count), Just(heads * 32), numbers(count * heads * 96)))) {
         let found = on_all(|isa| {
-            let mut out = Vec::new();
+            let mut out = Buffer::default();
             attend(isa, &joint, hidden, &mut Memory::default(), &mut out);
-            out
+            out.to_vec()
         });
         let part = |row: usize, part: usize, place: usize| f64::from(joint[row * 3 * hidden + part * hidden + place]);
         let mut expected = vec![0.0; count * hidden];
@@ -126,7 +126,7 @@ proptest! {
     }
 }
 
-fn quantised_on(isa: Isa, given: &[f32], depth: usize, linear: &Linear, out: &mut Vec<f32>) {
+fn quantised_on(isa: Isa, given: &[f32], depth: usize, linear: &Linear, out: &mut Buffer) {
     let mut rows = Rows::default();
     rows.quantise(isa, given, depth);
     linear.apply(isa, &rows, out);

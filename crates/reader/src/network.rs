@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use encoder::{Bert, Input, Isa, Linear, Rows, Scratch, Tensors, gelu};
+use encoder::{Bert, Buffer, Input, Isa, Linear, Rows, Scratch, Tensors, gelu};
 
 use crate::ReaderError;
 use crate::coref::FEATURES;
@@ -79,7 +79,7 @@ impl<const N: usize> Heads<N> {
     }
 
     fn run(&self, isa: Isa, states: &[f32], hidden: usize) -> [Head; N] {
-        let (mut rows, mut joint) = (Rows::default(), Vec::new());
+        let (mut rows, mut joint) = (Rows::default(), Buffer::default());
         rows.quantise(isa, states, hidden);
         self.linear.apply(isa, &rows, &mut joint);
         let mut start = 0;
@@ -214,10 +214,10 @@ impl Network {
     }
 
     fn apply_to_rows(&self, linear: &Linear, numbers: &[f32], width: usize) -> Vec<f32> {
-        let (mut rows, mut out) = (Rows::default(), Vec::new());
+        let (mut rows, mut out) = (Rows::default(), Buffer::default());
         rows.quantise(self.isa, numbers, width);
         linear.apply(self.isa, &rows, &mut out);
-        out
+        out.to_vec()
     }
 
     /// Scores of the relations of dependents to their heads, one row each.

@@ -12,7 +12,7 @@ use std::arch::x86_64::{
     _mm256_storeu_si256, _mm256_sub_ps,
 };
 
-use crate::kernel::{Few, Kernel, PANEL, STEP};
+use crate::kernel::{Few, Kernel, PANEL, STEP, Step};
 use crate::vector::{LANES, Vector};
 
 /// Columns that a vector of 16-bit numbers holds a step of.
@@ -27,7 +27,7 @@ impl Kernel for Avx2 {
     type Vector = Sixteen;
 
     #[inline(always)]
-    fn tile<const R: usize>(rows: Few<'_>, panel: &[i8], sums: &mut [[i32; PANEL]]) {
+    fn tile<const R: usize>(rows: Few<'_>, panel: &[Step], sums: &mut [[i32; PANEL]]) {
         rows.check::<R>(panel, sums);
         let (pairs, rest) = sums[..R].as_chunks_mut::<2>();
         // SAFETY: only called where `Isa::all` found these instructions; the lengths were checked.
@@ -52,19 +52,19 @@ impl Kernel for Avx2 {
 /// # Safety
 /// The lengths must be those that [`Few::check`] asks for.
 #[target_feature(enable = "avx2")]
-unsafe fn strip<const R: usize>(rows: &[u8], depth: usize, panel: &[i8], sums: &mut [[i32; PANEL]; R]) {
+unsafe fn strip<const R: usize>(rows: &[u8], depth: usize, panel: &[Step], sums: &mut [[i32; PANEL]; R]) {
     for first in (0..PANEL).step_by(VECTORS * COLUMNS) {
         let mut totals = [[_mm256_setzero_si256(); VECTORS]; R];
-        for place in (0..depth).step_by(STEP) {
-            // SAFETY: `place` is below `depth` and `first` below the panel's width.
+        for (place, step) in panel.iter().enumerate() {
+            // SAFETY: a row has as many steps as the panel, and `first` is below the panel's width.
             unsafe {
-                let columns = panel.as_ptr().add(place * PANEL + first * STEP);
+                let columns = step.0.as_ptr().add(first).cast::<i8>();
                 let mut wide = [_mm256_setzero_si256(); VECTORS];
                 for (number, vector) in wide.iter_mut().enumerate() {
                     *vector = _mm256_cvtepi8_epi16(_mm_loadu_si128(columns.add(number * 16).cast()));
                 }
                 for (row, totals) in totals.iter_mut().enumerate() {
-                    let four = rows.as_ptr().add(row * depth + place).cast::<i32>().read_unaligned();
+                    let four = rows.as_ptr().add(row * depth + place * STEP).cast::<i32>().read_unaligned();
                     let four = _mm256_cvtepu8_epi16(_mm_set1_epi32(four));
                     for (total, &columns) in totals.iter_mut().zip(&wide) {
                         *total = _mm256_add_epi32(*total, _mm256_madd_epi16(columns, four));

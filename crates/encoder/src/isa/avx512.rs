@@ -7,12 +7,12 @@
 use std::arch::x86_64::{
     __m512, __m512i, _MM_HINT_T1, _mm_prefetch, _mm_storeu_si128, _mm512_add_epi32, _mm512_add_ps,
     _mm512_castps_si512, _mm512_castsi512_ps, _mm512_cvtepi32_epi8, _mm512_cvtepi32_ps, _mm512_cvtps_epi32,
-    _mm512_div_ps, _mm512_dpbusd_epi32, _mm512_fmadd_ps, _mm512_loadu_ps, _mm512_loadu_si512, _mm512_max_ps,
-    _mm512_min_ps, _mm512_mul_ps, _mm512_set1_epi32, _mm512_set1_ps, _mm512_setzero_si512, _mm512_slli_epi32,
-    _mm512_storeu_ps, _mm512_storeu_si512, _mm512_sub_ps,
+    _mm512_div_ps, _mm512_dpbusd_epi32, _mm512_fmadd_ps, _mm512_load_si512, _mm512_loadu_ps,
+    _mm512_loadu_si512, _mm512_max_ps, _mm512_min_ps, _mm512_mul_ps, _mm512_set1_epi32, _mm512_set1_ps,
+    _mm512_setzero_si512, _mm512_slli_epi32, _mm512_storeu_ps, _mm512_storeu_si512, _mm512_sub_ps,
 };
 
-use crate::kernel::{Few, Kernel, PANEL, STEP};
+use crate::kernel::{Few, Kernel, PANEL, STEP, Step};
 use crate::vector::{LANES, Vector};
 
 /// Vectors of columns in a panel.
@@ -25,7 +25,7 @@ impl Kernel for Avx512 {
     type Vector = Sixteen;
 
     #[inline(always)]
-    fn tile<const R: usize>(rows: Few<'_>, panel: &[i8], sums: &mut [[i32; PANEL]]) {
+    fn tile<const R: usize>(rows: Few<'_>, panel: &[Step], sums: &mut [[i32; PANEL]]) {
         rows.check::<R>(panel, sums);
         // SAFETY: only called where `Isa::all` found these instructions; the lengths were checked.
         unsafe { tile::<R>(rows, panel, sums) }
@@ -35,24 +35,22 @@ impl Kernel for Avx512 {
 /// # Safety
 /// The lengths must be those that [`Few::check`] asks for.
 #[target_feature(enable = "avx512f,avx512vnni")]
-unsafe fn tile<const R: usize>(rows: Few<'_>, panel: &[i8], sums: &mut [[i32; PANEL]]) {
+unsafe fn tile<const R: usize>(rows: Few<'_>, panel: &[Step], sums: &mut [[i32; PANEL]]) {
     let mut totals = [[_mm512_setzero_si512(); VECTORS]; R];
-    let mut column = panel.as_ptr().cast::<__m512i>();
-    let mut ahead = rows.ahead.iter().step_by(64);
-    for place in (0..rows.depth).step_by(STEP) {
+    let mut ahead = rows.ahead.iter().flat_map(|step| step.0.chunks_exact(LANES));
+    for (place, step) in panel.iter().enumerate() {
         if let Some(line) = ahead.next() {
-            _mm_prefetch::<_MM_HINT_T1>(line);
+            _mm_prefetch::<_MM_HINT_T1>(line.as_ptr().cast());
         }
-        // SAFETY: `place` is below `depth`, so that a step of the panel and four numbers of each row are left.
+        // SAFETY: a row has as many steps as the panel; a step of the panel fills its vectors.
         unsafe {
             let mut columns = [_mm512_setzero_si512(); VECTORS];
-            for vector in &mut columns {
-                *vector = _mm512_loadu_si512(column);
-                column = column.add(1);
+            for (number, vector) in columns.iter_mut().enumerate() {
+                *vector = _mm512_load_si512(step.0.as_ptr().cast::<__m512i>().add(number));
             }
             for (row, totals) in totals.iter_mut().enumerate() {
-                let four = rows.values.as_ptr().add(row * rows.depth + place).cast::<i32>().read_unaligned();
-                let four = _mm512_set1_epi32(four);
+                let four = rows.values.as_ptr().add(row * rows.depth + place * STEP);
+                let four = _mm512_set1_epi32(four.cast::<i32>().read_unaligned());
                 for (total, &columns) in totals.iter_mut().zip(&columns) {
                     *total = _mm512_dpbusd_epi32(*total, four, columns);
                 }

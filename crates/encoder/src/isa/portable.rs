@@ -2,7 +2,7 @@
 
 use std::array::from_fn;
 
-use crate::kernel::{Few, Kernel, PANEL, STEP};
+use crate::kernel::{Few, Kernel, PANEL, STEP, Step};
 use crate::vector::{LANES, ROUNDER, Vector};
 
 /// For every processor.
@@ -11,12 +11,12 @@ pub(crate) struct Portable;
 impl Kernel for Portable {
     type Vector = Sixteen;
 
-    fn tile<const R: usize>(rows: Few<'_>, panel: &[i8], sums: &mut [[i32; PANEL]]) {
+    fn tile<const R: usize>(rows: Few<'_>, panel: &[Step], sums: &mut [[i32; PANEL]]) {
         rows.check::<R>(panel, sums);
         for (row, sums) in rows.values.chunks_exact(rows.depth).zip(sums).take(R) {
             *sums = [0; PANEL];
-            for (numbers, columns) in row.chunks_exact(STEP).zip(panel.chunks_exact(STEP * PANEL)) {
-                for (sum, column) in sums.iter_mut().zip(columns.chunks_exact(STEP)) {
+            for (numbers, columns) in row.chunks_exact(STEP).zip(panel) {
+                for (sum, column) in sums.iter_mut().zip(&columns.0) {
                     let products = numbers.iter().zip(column).map(|(&a, &b)| i32::from(a) * i32::from(b));
                     *sum += products.sum::<i32>();
                 }
