@@ -32,14 +32,21 @@ fn cut_aside(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordId>) {
     let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
     let is_break = |word: WordId| matches!(tree.form(word), "," | "—" | "–" | "--");
     let aside = |&word: &WordId| {
+        let relation = tree.deprel(word);
+        let may_add = match relation {
+            Deprel::AclRelcl | Deprel::Appos => true,
+            Deprel::Advcl => tree.head(word) == Some(verb),
+            _ => false,
+        };
+        if !may_add {
+            return None;
+        }
         let extent = tree.extent(word);
-        let beside_cue = tree.head(word) == Some(verb);
         let set_off = extent.start > first && (is_break(extent.start) || is_break(extent.start - 1));
-        let adds = match tree.deprel(word) {
+        let adds = match relation {
             Deprel::AclRelcl => set_off,
             Deprel::Appos => set_off && describes(tree, extent.start),
-            Deprel::Advcl => beside_cue && extent.start > first && (set_off || tells_when(tree, word)),
-            _ => false,
+            _ => extent.start > first && (set_off || tells_when(tree, word)),
         };
         (adds && extent.end > last).then_some(extent.start)
     };
