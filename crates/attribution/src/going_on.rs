@@ -6,7 +6,7 @@
 use reader::{Upos, WordId};
 
 use crate::draft::Draft;
-use crate::quoting::{Quoted, only_punctuation};
+use crate::quoting::{Quoted, is_quoted, only_punctuation};
 use crate::tree::Tree;
 
 /// Gives every such quotation to the latest cue before it, where it stands near enough.
@@ -39,12 +39,8 @@ pub(crate) fn settle(tree: &Tree<'_, '_>, quoted: &mut [Quoted], drafts: &mut Ve
 /// Cues that can introduce a quotation, in order, with the number of their drafts; what is told inside a quotation
 /// introduces none.
 fn cues(quoted: &[Quoted], drafts: &[Draft]) -> Vec<(WordId, usize)> {
-    let is_quoted = |cue: WordId| {
-        let at = quoted.partition_point(|one| one.words.end <= cue);
-        quoted.get(at).is_some_and(|one| one.words.contains(&cue))
-    };
     let introduces = |draft: &Draft| {
-        draft.quotes && draft.source.is_some() && !draft.content.is_empty() && !is_quoted(draft.cue)
+        draft.quotes && draft.source.is_some() && !draft.content.is_empty() && !is_quoted(quoted, draft.cue)
     };
     let numbered = drafts.iter().enumerate().filter(|(_, draft)| introduces(draft));
     let mut cues: Vec<_> = numbered.map(|(number, draft)| (draft.cue, number)).collect();

@@ -59,10 +59,7 @@ fn leave_out_unowned(quoted: &[Quoted], drafts: &mut Vec<Draft>) {
 
 /// Of `"…," she said in a talk on Monday. "…"`, what stands between the cue and the next quotation is not said.
 fn leave_out_setting(quoted: &[Quoted], draft: &mut Draft) {
-    let in_quotation = |word: WordId| {
-        let at = quoted.partition_point(|one| one.words.end <= word);
-        quoted.get(at).is_some_and(|one| one.words.contains(&word))
-    };
+    let in_quotation = |word: WordId| is_quoted(quoted, word);
     let Some(&first) = draft.content.first() else { return };
     if in_quotation(first) && first < draft.cue && !in_quotation(draft.cue) {
         let cue = draft.cue;
@@ -89,6 +86,12 @@ fn leave_out_lead(tree: &Tree<'_, '_>, quoted: &[Quoted], draft: &mut Draft) {
     if is_whole && introduced && draft.has_content(start) {
         draft.content.retain(|&word| word >= start);
     }
+}
+
+/// Whether the word stands inside one of the quotations.
+pub(crate) fn is_quoted(quoted: &[Quoted], word: WordId) -> bool {
+    let at = quoted.partition_point(|one| one.words.end <= word);
+    quoted.get(at).is_some_and(|one| one.words.contains(&word))
 }
 
 fn by_words(tree: &Tree<'_, '_>, quotation: Quotation) -> Option<Quoted> {
@@ -143,21 +146,27 @@ fn shared(draft: &Draft, words: &Range<WordId>) -> usize {
 
 /// A cue without content takes the quotation beside it, or what follows its colon.
 fn fill_bare_cues(tree: &Tree<'_, '_>, quoted: &mut [Quoted], drafts: &mut [Draft]) {
-    for (number, draft) in
-        drafts.iter_mut().enumerate().filter(|(_, draft)| draft.content.is_empty() && draft.quotes)
-    {
+    let sentences: Vec<_> = drafts.iter().map(|draft| tree.sentence_of(draft.cue)).collect();
+    for (number, draft) in drafts.iter_mut().enumerate() {
+        // What is told inside a quotation introduces no other.
+        if !draft.content.is_empty() || !draft.quotes || is_quoted(quoted, draft.cue) {
+            continue;
+        }
         let sentence = tree.sentence_words(draft.cue);
         let clause = clause_of_cue(draft);
         let next = quoted.partition_point(|one| one.words.start < clause.end);
-        let before = next.checked_sub(1).filter(|&before| {
-            quoted[before].owner.is_none() && precedes(tree, &quoted[before].words, &clause)
+        let last = next.checked_sub(1).map(|last| &quoted[last]);
+        let before = last.filter(|last| last.owner.is_none() && precedes(tree, &last.words, &clause));
+        // `"…," said the actress, who reads a lot. "…"`: whoever was quoted in this sentence goes on in the next.
+        let goes_on =
+            last.and_then(|last| last.owner).is_some_and(|owner| sentences[owner] == sentences[number]);
+        let after = quoted.get(next).filter(|one| {
+            one.owner.is_none()
+                && follows(tree, &sentence, &clause, &one.words)
+                && !(goes_on && one.words.start >= sentence.end)
         });
-        let after = Some(next).filter(|&after| {
-            quoted
-                .get(after)
-                .is_some_and(|one| one.owner.is_none() && follows(tree, &sentence, &clause, &one.words))
-        });
-        if let Some(found) = before.or(after) {
+        let found = before.map(|_| next - 1).or(after.map(|_| next));
+        if let Some(found) = found {
             quoted[found].owner = Some(number);
             draft.extend_content(quoted[found].words.clone());
         } else if let Some(rest) = after_colon(tree, &sentence, &clause) {

@@ -3,6 +3,7 @@
 //! In: trees and quotations. Out: drafts, each named after its rule; several may speak of one place, `merge` decides.
 
 pub(crate) mod according;
+mod aside;
 mod clause;
 pub(crate) mod colon;
 mod construction;

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use reader::{Deprel, EntityKind, Reading, Upos, WordId};
 
+use crate::lexicon::{self, Frame};
+
 /// Children of every word, and for each word where its subtree begins and ends.
 pub(crate) struct Tree<'r, 't> {
     /// What is indexed.
@@ -182,7 +184,8 @@ fn mended_heads(reading: &Reading<'_>) -> Vec<Option<WordId>> {
             let above = heads[head].filter(|&at| reading.words[at].xpos == reading.words[word].xpos);
             *mended = above.or(Some(head));
         } else if goes_on_with_participle(reading, word)
-            && let Some(said) = heads[head].filter(|said| (head..word).contains(said))
+            && let Some(said) =
+                heads[head].filter(|said| (head..word).contains(said) || says_more(reading, word))
         {
             *mended = Some(said);
         }
@@ -192,9 +195,18 @@ fn mended_heads(reading: &Reading<'_>) -> Vec<Option<WordId>> {
 
 /// `"…," he said, adding …`: the participle belongs to the verb of saying, not into what was said before it.
 fn goes_on_with_participle(reading: &Reading<'_>, word: WordId) -> bool {
-    let comma = word.checked_sub(1).is_some_and(|before| reading.form(before) == ",");
+    let mut before = (0..word).rev().map(|before| reading.form(before));
+    let comma = before.find(|form| !matches!(*form, "”" | "\"" | "''")) == Some(",");
     let said = reading.words[word].head.is_some_and(|head| reading.words[head].deprel == Deprel::Ccomp);
     comma && said && reading.words[word].xpos == "VBG" && reading.words[word].deprel == Deprel::Advcl
+}
+
+/// `he argued that …, saying …`: a further verb of saying is its source's, too.
+fn says_more(reading: &Reading<'_>, word: WordId) -> bool {
+    let entries = lexicon::verb(reading.lemma(word), reading.form(word));
+    entries
+        .iter()
+        .any(|entry| entry.particle.is_none() && entry.takes(Frame::That) && entry.takes(Frame::Quote))
 }
 
 /// `… and added that …`: a verb with a clause of its own goes on with the verb of saying before it.

@@ -5,6 +5,7 @@
 
 use reader::{Deprel, Upos, WordId};
 
+use super::aside::cut_aside;
 use super::clause::{clausal, rest};
 use super::verb::is_hearsay;
 use crate::lexicon::{Entry, Frame};
@@ -24,40 +25,6 @@ pub(super) fn content(
         cut_aside(tree, verb, &mut words);
     }
     Some((words, rule))
-}
-
-/// Leaves out what the report adds to what is praised, promised or asked for: `…, which burned down in May`, `…, a
-/// lawyer`, `… before leaving the hall`.
-fn cut_aside(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordId>) {
-    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
-    let is_break = |word: WordId| matches!(tree.form(word), "," | "—" | "–" | "--");
-    let aside = |&word: &WordId| {
-        let extent = tree.extent(word);
-        let beside_cue = tree.head(word) == Some(verb);
-        let set_off = extent.start > first && (is_break(extent.start) || is_break(extent.start - 1));
-        let adds = match tree.deprel(word) {
-            Deprel::AclRelcl => set_off,
-            Deprel::Appos => set_off && describes(tree, extent.start),
-            Deprel::Advcl => beside_cue && extent.start > first && (set_off || tells_when(tree, word)),
-            _ => false,
-        };
-        (adds && extent.end > last).then_some(extent.start)
-    };
-    if let Some(start) = words.iter().find_map(aside) {
-        words.retain(|&word| word < start);
-        phrase::trim(tree, words);
-    }
-}
-
-/// `…, a lawyer`, `…, one of three`; other nouns behind commas may be a list.
-fn describes(tree: &Tree<'_, '_>, start: WordId) -> bool {
-    let first = if tree.is_punct(start) { start + 1 } else { start };
-    matches!(tree.form(first), "a" | "an" | "the" | "one")
-}
-
-/// `before leaving`, `by pointing at the door`.
-fn tells_when(tree: &Tree<'_, '_>, clause: WordId) -> bool {
-    tree.children(clause).any(|child| child < clause && matches!(tree.lemma(child), "before" | "by"))
 }
 
 /// The first construction of `entry` that fits.

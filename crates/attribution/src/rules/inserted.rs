@@ -18,6 +18,9 @@ use crate::tree::Tree;
 /// How many words an inserted clause may have.
 const MAX_LENGTH: usize = 24;
 
+/// Sentences longer than this are no sentences of a report: each cue copies its sentence, and work must stay linear.
+const MAX_SENTENCE: usize = 250;
+
 /// How many words may follow the verb: `…, he said on Tuesday, …`.
 const MAX_SETTING: usize = 5;
 
@@ -31,6 +34,9 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
         return None;
     }
     let sentence = tree.sentence_words(comma);
+    if sentence.len() > MAX_SENTENCE {
+        return None;
+    }
     let limit = sentence.end.min(comma + MAX_LENGTH);
     let (verb, source) = clause_at(tree, comma + 1..limit)?;
     // `You know` fills a pause.

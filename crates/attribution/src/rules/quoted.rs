@@ -22,7 +22,8 @@ const MAX_REACH: usize = 22;
 pub(crate) fn drafts(tree: &Tree<'_, '_>, quotations: &[Quotation]) -> Vec<Draft> {
     let ranges: Vec<_> = quotations.iter().map(|one| one.words(tree.reading)).collect();
     let mut drafts = Vec::new();
-    for (number, words) in ranges.iter().enumerate().filter(|(_, words)| words.len() >= 2) {
+    let speech = |words: &Range<WordId>| words.len() >= 2 && !is_name(tree, words);
+    for (number, words) in ranges.iter().enumerate().filter(|(_, words)| speech(words)) {
         let next = ranges.get(number + 1).map_or(tree.reading.words.len(), |next| next.start);
         let before = number.checked_sub(1).map_or(0, |before| ranges[before].end);
         let found = after(tree, words, next)
@@ -31,6 +32,20 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>, quotations: &[Quotation]) -> Vec<Draft
         drafts.extend(found);
     }
     drafts
+}
+
+/// How many words a name in quotation marks may have.
+const MAX_NAME: usize = 6;
+
+/// `host of "Good Morning"`: capitals throughout, in the middle of a sentence.
+fn is_name(tree: &Tree<'_, '_>, quotation: &Range<WordId>) -> bool {
+    let capital = |word: WordId| tree.form(word).starts_with(char::is_uppercase);
+    let weighty = |word: &WordId| tree.form(*word).chars().count() > 3;
+    let mark = quotation.start.checked_sub(1).filter(|&mark| is_quotation_mark(tree, mark));
+    let continued = mark.and_then(|mark| mark.checked_sub(1)).is_some_and(|before| {
+        !tree.is_punct(before) && tree.sentence_of(before) == tree.sentence_of(quotation.start)
+    });
+    continued && quotation.len() <= MAX_NAME && quotation.clone().filter(weighty).all(capital)
 }
 
 /// The cue stands behind the quotation.
