@@ -52,7 +52,7 @@ impl Identity {
         if form == MentionForm::Nominal {
             return Self::None;
         }
-        let seat = tables.seat(text).filter(|_| acting || kind == EntityKind::Organization);
+        let seat = tables.seat(text).filter(|_| acting || kind != EntityKind::Place);
         if kind == EntityKind::Person && !(seat.is_some() && is_nobodys_name(reading, text)) {
             return Self::Person(person_words(text));
         }

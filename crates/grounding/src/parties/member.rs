@@ -139,6 +139,9 @@ impl<'r, 't> Members<'r, 't> {
     ) -> Member {
         let acting = acts(self.reading, head);
         let identity = Identity::of(self.reading, self.gazetteer, &name, kind, form, acting);
+        let is_body = matches!(identity, Identity::State(_) | Identity::Body(_));
+        // The reader may take a seat of government that it never saw for somebody's name.
+        let kind = if is_body && kind == EntityKind::Person { EntityKind::Organization } else { kind };
         Member { words, name, head, kind, form, identity }
     }
 
