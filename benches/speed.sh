@@ -69,7 +69,7 @@ row "words a second" "$(awk "BEGIN { printf \"%.0f\", $words / $seconds }")"
 total=$(awk '/^timing / { sum += $3 } END { print sum }' "$OUT/measured.err")
 awk -v total="$total" '/^timing / { printf "  %-26s %s s  %4.1f%%\n", $2, $3, 100 * $3 / total }' "$OUT/measured.err"
 
-first=$(find "${REPORTS[@]}" -type f -name '*.txt' | sort | head -1)
+first=$(find "${REPORTS[@]}" -type f -name '*.txt' | sort | sed -n 1p)
 best=9
 for _ in 1 2 3 4 5; do
   measured "$ONRECORD" read --format jsonl "$first"

@@ -94,15 +94,14 @@ def heads_kept(graph: onnx.GraphProto) -> list[str]:
     return [node.name for node in graph.node if node.op_type in ("MatMul", "Gemm") and "/encoder/" not in node.name]
 
 
-def quantise(full: Path, path: Path, keep_heads: bool, reduce_range: bool) -> None:
-    """Writes the 8-bit graph. `reduce_range`: weights of 7 bits, for processors whose 8-bit products saturate."""
+def quantise(full: Path, path: Path, keep_heads: bool) -> None:
+    """Writes the 8-bit graph."""
     kept = heads_kept(onnx.load(str(full)).graph) if keep_heads else []
     quantize_dynamic(
         str(full),
         str(path),
         op_types_to_quantize=["MatMul"],
         per_channel=True,
-        reduce_range=reduce_range,
         weight_type=QuantType.QInt8,
         nodes_to_exclude=kept,
         extra_options={"WeightSymmetric": True},
@@ -164,7 +163,6 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=paths.MODEL)
     parser.add_argument("--full", type=Path, help="keep the graph in full precision there")
     parser.add_argument("--keep-heads", action="store_true", help="leave the heads' products in full precision")
-    parser.add_argument("--eight-bits", action="store_true", help="weights of 8 bits, for processors with VNNI alone")
     args = parser.parse_args()
     reader, labels = load_reader(args.checkpoint)
     args.out.mkdir(parents=True, exist_ok=True)
@@ -172,7 +170,7 @@ def main() -> None:
         full, small = Path(folder) / "full.onnx", Path(folder) / "reader.onnx"
         to_onnx(reader, full)
         print(f"full precision: {full.stat().st_size / 1e6:.1f} MB, furthest from PyTorch {distance(reader, full):.5f}")
-        quantise(full, small, args.keep_heads, not args.eight_bits)
+        quantise(full, small, args.keep_heads)
         print(f"8 bits: {small.stat().st_size / 1e6:.1f} MB, furthest from PyTorch {distance(reader, small):.3f}")
         digest = hashlib.sha256((paths.MODEL / "vocab.txt").read_bytes()).hexdigest()
         listed = Path(folder) / "labels.json"
