@@ -5,6 +5,8 @@
 use reader::WordId;
 use record::{Certainty, Stance};
 
+use crate::lexicon::Entry;
+
 /// What one rule found.
 #[derive(Debug, Clone)]
 pub(crate) struct Draft {
@@ -42,6 +44,23 @@ pub(crate) struct Phrase {
 }
 
 impl Draft {
+    /// What the cue alone tells: nobody is cited yet, for nothing.
+    pub(crate) fn of(entry: &Entry, cue: WordId, cue_words: Vec<WordId>, rule: &'static str) -> Self {
+        Self {
+            cue,
+            cue_words,
+            lemma: entry.cue.to_string(),
+            stance: entry.stance,
+            certainty: entry.certainty,
+            source: None,
+            via: Vec::new(),
+            content: Vec::new(),
+            quotes: false,
+            rule,
+            source_rule: rule,
+        }
+    }
+
     /// Whether `word` belongs to the content.
     pub(crate) fn has_content(&self, word: WordId) -> bool {
         self.content.binary_search(&word).is_ok()

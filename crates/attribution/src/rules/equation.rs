@@ -30,17 +30,11 @@ fn draft(tree: &Tree<'_, '_>, noun: WordId) -> Option<Draft> {
         is_content(tree, noun, entry).or_else(|| after_colon(tree, noun, entry))?.collect();
     phrase::trim(tree, &mut content);
     (content.len() > 1).then(|| Draft {
-        cue: noun,
-        cue_words: vec![noun],
-        lemma: entry.cue.to_string(),
-        stance: entry.stance,
-        certainty: entry.certainty,
         source: Some(phrase::noun_phrase(tree, owner, None)),
-        via: Vec::new(),
+        source_rule: "possessor of the noun",
         content,
         quotes: entry.takes(Frame::Quote),
-        rule: "noun and what it is",
-        source_rule: "possessor of the noun",
+        ..Draft::of(entry, noun, vec![noun], "noun and what it is")
     })
 }
 

@@ -49,17 +49,11 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
     let mut content: Vec<_> = (start..comma).chain(end..stop.unwrap_or(sentence.end)).collect();
     phrase::trim(tree, &mut content);
     (is_clause(tree, &content) && !opens_quotation(tree, end)).then(|| Draft {
-        cue: verb,
-        cue_words: vec![verb],
-        lemma: entry.cue.to_string(),
-        stance: entry.stance,
-        certainty: entry.certainty,
         source: Some(source),
-        via: Vec::new(),
+        source_rule: "speaker between commas",
         content,
         quotes: true,
-        rule: "cue between commas",
-        source_rule: "speaker between commas",
+        ..Draft::of(entry, verb, vec![verb], "cue between commas")
     })
 }
 

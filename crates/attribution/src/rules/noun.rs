@@ -32,19 +32,8 @@ fn draft(tree: &Tree<'_, '_>, noun: WordId) -> Option<Draft> {
         }
         let mut cue_words: Vec<_> = verb.into_iter().chain([noun]).chain(preposition).collect();
         cue_words.sort_unstable();
-        Some(Draft {
-            cue: noun,
-            cue_words,
-            lemma: entry.cue.to_string(),
-            stance: entry.stance,
-            certainty: entry.certainty,
-            source,
-            via: Vec::new(),
-            content,
-            quotes: false,
-            rule: "noun that attributes",
-            source_rule,
-        })
+        let cited = Draft::of(entry, noun, cue_words, "noun that attributes");
+        Some(Draft { source, source_rule, content, ..cited })
     })
 }
 

@@ -227,16 +227,10 @@ fn is_quotation_mark(tree: &Tree<'_, '_>, word: WordId) -> bool {
 fn draft(tree: &Tree<'_, '_>, verb: WordId, source: Phrase, quotation: &Range<WordId>) -> Option<Draft> {
     let entry = speaking(tree, verb)?;
     Some(Draft {
-        cue: verb,
-        cue_words: vec![verb],
-        lemma: entry.cue.to_string(),
-        stance: entry.stance,
-        certainty: entry.certainty,
         source: Some(source),
-        via: Vec::new(),
+        source_rule: "speaker beside the quotation",
         content: quotation.clone().collect(),
         quotes: true,
-        rule: "quotation and its cue",
-        source_rule: "speaker beside the quotation",
+        ..Draft::of(entry, verb, vec![verb], "quotation and its cue")
     })
 }

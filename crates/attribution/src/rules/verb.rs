@@ -167,19 +167,9 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
     if is_expletive(tree, source.head) || silent || entangled || is_plain_finding(tree, &source, &found) {
         return None;
     }
-    Some(Draft {
-        cue: verb,
-        cue_words: found.cue_words,
-        lemma: found.entry.cue.to_string(),
-        stance: found.entry.stance,
-        certainty: found.entry.certainty,
-        source: Some(source),
-        via: Vec::new(),
-        content: found.content,
-        quotes: found.entry.takes(Frame::Quote),
-        rule: found.rule,
-        source_rule,
-    })
+    let quotes = found.entry.takes(Frame::Quote);
+    let cited = Draft::of(&found.entry, verb, found.cue_words, found.rule);
+    Some(Draft { source: Some(source), source_rule, content: found.content, quotes, ..cited })
 }
 
 /// Who accuses, denies or demands is somebody, also where only a pronoun stands for it.
@@ -214,19 +204,8 @@ fn passive(tree: &Tree<'_, '_>, verb: WordId, subject: Option<WordId>, found: Ma
         content.sort_unstable();
         content.dedup();
     }
-    Some(Draft {
-        cue: verb,
-        cue_words: found.cue_words,
-        lemma: found.entry.cue.to_string(),
-        stance: found.entry.stance,
-        certainty: found.entry.certainty,
-        source: None,
-        via: Vec::new(),
-        content,
-        quotes: false,
-        rule: found.rule,
-        source_rule: "passive without an agent",
-    })
+    let cited = Draft::of(&found.entry, verb, found.cue_words, found.rule);
+    Some(Draft { content, source_rule: "passive without an agent", ..cited })
 }
 
 /// `It was said that …`, `he was asked whether …`: the subject is no part of what was said.
