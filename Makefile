@@ -6,11 +6,11 @@ DATA  ?= ../shared/data
 SCORE ?= ../shared/bench
 export DATA SCORE
 
-.PHONY: help demo build test fuzz lint deny golden bench accuracy train
+.PHONY: help demo build test fuzz lint deny golden bench bench-growth accuracy errors train
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' Makefile | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 20
 
 demo: build ## build the program and read the examples
 	$(ONRECORD) read --format text examples/*.txt examples/*.html
@@ -22,6 +22,7 @@ build: ## build the program: target/release/onrecord
 # Properties draw the same cases each time, so that a change fails by what it changed; `make fuzz` draws others.
 test: ## run all tests: units, properties, cases, golden records, command line, docs
 	PROPTEST_RNG_SEED=$${PROPTEST_RNG_SEED:-1} cargo test --workspace --locked
+	PYTHONPATH=benches python3 -m unittest discover -q -s tests
 
 fuzz: ## run the properties anew, each time with other cases
 	PROPTEST_RNG_SEED=$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ') cargo test --workspace --locked -- propert spans any_ odd_
@@ -48,8 +49,14 @@ golden: ## write the golden records and the page in README.md anew; look at the 
 bench: build ## measure speed, start-up and memory
 	benches/speed.sh
 
+bench-growth: build ## measure time and memory against words, and plot them: docs/growth.svg
+	python3 benches/growth.py $(ARGS)
+
 accuracy: build ## measure accuracy with the scorers, where there are corpora
 	tests/accuracy.sh
+
+errors: build ## list what is wrong, by kind; ARGS="attribution --kind source -n 10", ARGS="--by phenomenon"
+	python3 tests/errors.py $(ARGS)
 
 train: ## train the model anew (training/README.md)
 	$(MAKE) -C training train
