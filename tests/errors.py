@@ -454,10 +454,13 @@ def tally(counts: dict[str, Tally], gold: list[set[str]], system: list[set[str]]
             counts[name].right_gold += 1
 
 
-def quotations(gold: list[Any], tokens: Any, inside: bytearray) -> list[Any]:
-    """The direct quotations that have a source, which stands outside quotation marks: not what somebody quoted cites."""
-    direct = (g for g in gold if g.kind == "direct" and g.part["source"])
-    return [g for g in direct if not all(inside[tokens.spans[i][0]] for i in g.part["source"])]
+def quotations(gold: list[Any], tokens: Any, inside: bytearray) -> tuple[list[Any], list[Any]]:
+    """The direct quotations that have a source; and those of them whose source is not itself in quotation marks.
+
+    The others are what somebody quoted cites, and lie within the quotation of somebody else.
+    """
+    direct = [g for g in gold if g.kind == "direct" and g.part["source"]]
+    return direct, [g for g in direct if not all(inside[tokens.spans[i][0]] for i in g.part["source"])]
 
 
 def who_said_it(quoted: list[Any], system: list[Any], mentions: list[list[frozenset[int]]]) -> Counter[str]:
@@ -504,12 +507,12 @@ def markdown(header: list[str], rows: list[list[Any]]) -> None:
     print()
 
 
-def attribution_by_phenomenon(pairs: Pairs) -> Counter[str]:
-    """Prints the figures by phenomenon and by publisher; gives those of direct quotations."""
+def attribution_by_phenomenon(pairs: Pairs) -> tuple[Counter[str], Counter[str]]:
+    """Prints the figures by phenomenon and by publisher; gives those of direct quotations, as `quotations` does."""
     lib = scorer("score_attribution")
     counts: dict[str, Tally] = defaultdict(Tally)
     publishers: dict[str, Tally] = defaultdict(Tally)
-    said: Counter[str] = Counter()
+    said: tuple[Counter[str], Counter[str]] = Counter(), Counter()
     for document, record in pairs:
         text = document["text"]
         tokens, inside = lib.Tokens(text), lib.quoted(text)
@@ -521,7 +524,8 @@ def attribution_by_phenomenon(pairs: Pairs) -> Counter[str]:
         tally(counts, shown_gold, shown_system, matches)
         publisher = document.get("publisher", "none")
         tally(publishers, [{publisher}] * len(gold), [{publisher}] * len(system), matches)
-        said += who_said_it(quotations(gold, tokens, inside), system, mentions_of(lib, record, tokens))
+        for quoted, counts_of in zip(quotations(gold, tokens, inside), said, strict=True):
+            counts_of.update(who_said_it(quoted, system, mentions_of(lib, record, tokens)))
     order = ["all", "direct", "indirect", "mixed", "source named", "source described, not named", "pronoun as source"]
     order += ["no source", "negation at the cue", "negation in the content", "chain (`via`)"]
     for names, table in ((order, counts), (sorted(publishers), publishers)):
@@ -530,16 +534,17 @@ def attribution_by_phenomenon(pairs: Pairs) -> Counter[str]:
     return said
 
 
-def gum_quotations(pairs: Pairs) -> Counter[str]:
+def gum_quotations(pairs: Pairs) -> tuple[Counter[str], Counter[str]]:
     """The figures of direct quotations of documents of GUM, whose attributions come from its discourse trees."""
     lib = scorer("score_attribution")
-    said: Counter[str] = Counter()
+    said: tuple[Counter[str], Counter[str]] = Counter(), Counter()
     for document, record in pairs:
         tokens, inside = lib.Tokens(document["text"]), lib.quoted(document["text"])
         parts = [{p: (a.get(p) or {}).get("spans", []) for p in lib.PARTS} for a in document["attributions"]]
         gold = lib.of_gold({"attributions": parts}, tokens, inside)
         system = lib.of_record(record, tokens, inside) if record else []
-        said += who_said_it(quotations(gold, tokens, inside), system, mentions_of(lib, record, tokens))
+        for quoted, counts_of in zip(quotations(gold, tokens, inside), said, strict=True):
+            counts_of.update(who_said_it(quoted, system, mentions_of(lib, record, tokens)))
     return said
 
 
@@ -586,7 +591,7 @@ def by_phenomenon(old: bool) -> None:
     polnear, gum = (next(sets_of(name, old))[1] for name in ("attribution", "names"))
     said = {"PolNeAR dev": attribution_by_phenomenon(polnear), "GUM dev": gum_quotations(gum)}
     rows = []
-    for name, c in said.items():
+    for name, c in [pair for n, (every, some) in said.items() for pair in ((n, every), (f"{n}, source not quoted", some))]:
         n, found = c["quotations"], c["found"]
         shares = [c[x] / y if y else None for x, y in (("source", n), ("party", n), ("source", found), ("party", found))]
         rows.append([name, n, found, *shares])

@@ -108,10 +108,10 @@ class Phenomena(unittest.TestCase):
         self.assertEqual(errors.who_said_it(quoted[:1], [attribution([0], [1], [2])], [[]])["found"], 0)
         self.assertEqual(errors.who_said_it(quoted[:1], [], []), {"quotations": 1})
 
-    def test_a_source_that_is_itself_quoted_is_no_quotation_to_count(self):
+    def test_quotations_whose_source_is_quoted_are_told_apart(self):
         tokens = SimpleNamespace(spans=[(0, 1), (2, 3), (4, 5)])
         gold = [attribution([0], [], [2], "direct"), attribution([1], [], [2], "direct"), attribution([], [], [2], "direct")]
-        self.assertEqual(errors.quotations(gold, tokens, bytearray([0, 0, 1, 0, 1])), gold[:1])
+        self.assertEqual(errors.quotations(gold, tokens, bytearray([0, 0, 1, 0, 1])), (gold[:2], gold[:1]))
 
     def test_documents_are_told_apart_by_genre(self):
         lines = ["# newdoc id = a\n", "# meta::genre = news\n", "1\n", "# newdoc id = b\n", "# meta::genre = bio\n", "2\n"]
