@@ -6,7 +6,7 @@ DATA  ?= ../shared/data
 SCORE ?= ../shared/bench
 export DATA SCORE
 
-.PHONY: help demo build test fuzz lint deny golden bench bench-encoder accuracy train
+.PHONY: help demo build test fuzz lint deny golden bench bench-encoder bench-growth accuracy errors train
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -22,6 +22,7 @@ build: ## build the program: target/release/onrecord
 # Properties draw the same cases each time, so that a change fails by what it changed; `make fuzz` draws others.
 test: ## run all tests: units, properties, cases, golden records, command line, docs
 	PROPTEST_RNG_SEED=$${PROPTEST_RNG_SEED:-1} cargo test --workspace --locked
+	PYTHONPATH=benches python3 -m unittest discover -q -s tests
 
 fuzz: ## run the properties anew, each time with other cases
 	PROPTEST_RNG_SEED=$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ') cargo test --workspace --locked -- propert spans any_ odd_
@@ -54,8 +55,14 @@ bench-encoder: ## measure the encoder alone beside ONNX Runtime
 	  python3 -m venv target/venv && target/venv/bin/pip install --quiet numpy onnx onnxruntime; }
 	target/venv/bin/python benches/encoder.py
 
+bench-growth: build ## measure time and memory against words, and plot them: docs/growth.svg
+	python3 benches/growth.py $(ARGS)
+
 accuracy: build ## measure accuracy with the scorers, where there are corpora
 	tests/accuracy.sh
+
+errors: build ## list what is wrong, by kind; ARGS="attribution --kind source -n 10", ARGS="--by phenomenon"
+	python3 tests/errors.py $(ARGS)
 
 train: ## train the model anew (training/README.md)
 	$(MAKE) -C training train
