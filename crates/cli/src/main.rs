@@ -6,7 +6,6 @@ mod args;
 mod commands;
 mod env;
 mod exit;
-mod index;
 mod output;
 mod page;
 mod paint;
