@@ -4,7 +4,7 @@
 //! what cannot be read.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -67,13 +67,9 @@ struct Run<'a> {
 impl Run<'_> {
     /// The reports in `folder` with their annotations; names what stands alone.
     fn pairs(&mut self, folder: &Path) -> Result<Vec<Pair>, Stop> {
-        if !fs::metadata(folder).is_ok_and(|data| data.is_dir()) {
-            return Err(Stop::Fatal {
-                message: format!("`{}` is not a folder", folder.display()),
-                hint: Some(format!(
-                    "name a folder that holds reports and, beside each, its `NAME{ANNOTATION}`"
-                )),
-            });
+        let shown = folder.display();
+        if !folder.is_dir() {
+            return Err(nothing(format!("`{shown}` is not a folder")));
         }
         let mut pairs = Vec::new();
         for (name, Named { reports, annotation }) in self.named(folder) {
@@ -97,12 +93,7 @@ impl Run<'_> {
             }
         }
         if pairs.is_empty() {
-            return Err(Stop::Fatal {
-                message: format!("there is no report with an annotation in `{}`", folder.display()),
-                hint: Some(format!(
-                    "the annotation of `report.txt` is `report{ANNOTATION}`; `onrecord eval --help` says how to make one"
-                )),
-            });
+            return Err(nothing(format!("there is no report with an annotation in `{shown}`")));
         }
         Ok(pairs)
     }
@@ -155,6 +146,15 @@ impl Run<'_> {
         self.printer.error(message, Some(hint));
         self.exit = Exit::Failed;
     }
+}
+
+/// There is nothing to score.
+fn nothing(message: String) -> Stop {
+    let hint = format!(
+        "name a folder with reports and their annotations: beside `report.txt` lies `report{ANNOTATION}`; \
+         `onrecord eval --help` says how to make one"
+    );
+    Stop::Fatal { message, hint: Some(hint) }
 }
 
 /// What is wrong with a pair, and what to try.

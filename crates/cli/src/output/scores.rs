@@ -22,34 +22,45 @@ pub(crate) fn text(out: &mut impl Write, evaluation: &Evaluation, misses: Misses
         }
         writeln!(out)?;
     }
-    let found = evaluation.found();
-    let all_fields = evaluation.all_fields();
     let n_reports = evaluation.n_reports();
     writeln!(out, "{n_reports} {}\n", if n_reports == 1 { "report" } else { "reports" })?;
+    records_table(out, evaluation)?;
+    fields_table(out, evaluation)?;
+    words_table(out, evaluation)
+}
+
+/// Whole records.
+fn records_table(out: &mut impl Write, evaluation: &Evaluation) -> io::Result<()> {
+    let found = evaluation.found();
     writeln!(out, "{:12} {} of {}", "found", found.found, found.annotated)?;
     for (name, value) in [("precision", found.precision()), ("recall", found.recall()), ("f1", found.f1())] {
         writeln!(out, "{name:12} {value:.3}")?;
     }
     writeln!(out, "{:12} {}", "forbidden", evaluation.forbidden())?;
-    writeln!(out, "{:12} {:.3}", "all_fields", all_fields.ratio())?;
+    writeln!(out, "{:12} {:.3}", "all_fields", evaluation.all_fields().ratio())
+}
+
+/// The fields of attributions that were found.
+fn fields_table(out: &mut impl Write, evaluation: &Evaluation) -> io::Result<()> {
     writeln!(out, "\n{:12} {:>5} {:>5}", "field", "right", "of")?;
     for field in Field::ALL {
         let share = evaluation.field(field);
         writeln!(out, "{:12} {:>5} {:>5}", field.as_str(), share.right, share.of)?;
     }
-    let heads = ["annotated", "written", "found", "precision", "recall", "f1"];
+    Ok(())
+}
+
+/// Tokens, and attributions as sets of tokens.
+fn words_table(out: &mut impl Write, evaluation: &Evaluation) -> io::Result<()> {
     write!(out, "\n{:21}", "words")?;
-    for head in heads {
+    for head in ["annotated", "written", "found", "precision", "recall", "f1"] {
         write!(out, " {head:>9}")?;
     }
     writeln!(out)?;
     for (name, score) in words(evaluation) {
-        let (annotated, written, found) = (score.annotated, score.written, score.found);
-        let (precision, recall, f1) = (score.precision(), score.recall(), score.f1());
-        writeln!(
-            out,
-            "{name:21} {annotated:>9} {written:>9} {found:>9} {precision:>9.4} {recall:>9.4} {f1:>9.4}"
-        )?;
+        let Score { annotated, written, found, .. } = score;
+        write!(out, "{name:21} {annotated:>9} {written:>9} {found:>9}")?;
+        writeln!(out, " {:>9.4} {:>9.4} {:>9.4}", score.precision(), score.recall(), score.f1())?;
     }
     Ok(())
 }
