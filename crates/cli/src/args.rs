@@ -17,6 +17,7 @@ Examples:
   onrecord read reports.zip --format csv       a table of citations for a spreadsheet
   curl -s https://example.org/a | onrecord read -
   onrecord analyze report.txt --format conllu  what the reader makes of the sentences
+  onrecord eval annotated/                     how well it does on reports that you annotated
 
 Exit codes:
   0  done; also when whoever reads the output closes it early
@@ -41,6 +42,21 @@ Exit codes:
   0  every input was read; also when whoever reads the output closes it early
   2  an input could not be read, or the output could not be written";
 
+const EVAL_EXAMPLES: &str = "\
+Examples:
+  onrecord eval annotated/
+  onrecord eval annotated/ --misses
+  onrecord eval annotated/ --format json > scores.json
+
+The folder:
+  each report, `NAME.txt` or `NAME.html`, has its annotation beside it,
+  `NAME.gold.json`: a record that `onrecord read --format json` wrote and you
+  put right, or attributions written by hand; docs/accuracy.md shows both
+
+Exit codes:
+  0  every pair was scored; a report or annotation that stands alone is named
+  2  there is no pair, one could not be read, or the output could not be written";
+
 /// Reads dated news reports and keeps the record of what they claim, and on whose word.
 ///
 /// Works offline: the program carries its model and its gazetteer, and sends nothing anywhere.
@@ -64,6 +80,9 @@ pub(crate) enum Command {
     Read(ReadArgs),
     /// Show the linguistic analysis of a report
     Analyze(AnalyzeArgs),
+    /// Measure how well the program does on reports that you annotated
+    #[command(after_help = EVAL_EXAMPLES)]
+    Eval(EvalArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the manual page of the program or of one command
@@ -111,6 +130,31 @@ pub(crate) struct AnalyzeArgs {
 pub(crate) enum Analysis {
     /// CoNLL-U: sentences, words, tags, lemmas, dependency trees
     Conllu,
+}
+
+/// What `eval` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct EvalArgs {
+    /// A folder of reports with their annotations, `NAME.gold.json` beside `NAME.txt` or `NAME.html`
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+
+    /// How to write the scores
+    #[arg(long, value_enum, default_value_t = ScoreFormat::Text)]
+    pub(crate) format: ScoreFormat,
+
+    /// List what was missed, added or wrong
+    #[arg(long)]
+    pub(crate) misses: bool,
+}
+
+/// How scores can be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum ScoreFormat {
+    /// Tables for people
+    Text,
+    /// One JSON object
+    Json,
 }
 
 /// What `completions` can be asked for.

@@ -6,7 +6,6 @@ mod args;
 mod commands;
 mod env;
 mod exit;
-mod index;
 mod output;
 mod page;
 mod paint;
@@ -26,6 +25,7 @@ fn main() -> ExitCode {
     let done = match cli.command {
         Command::Read(args) => commands::read(&args, &mut printer),
         Command::Analyze(args) => commands::analyze(&args, &mut printer),
+        Command::Eval(args) => commands::eval(&args, &mut printer),
         Command::Completions(args) => commands::completions(args.shell, &mut printer),
         Command::Man(args) => commands::man(args.command.as_deref(), &mut printer),
     };

@@ -155,26 +155,12 @@ impl Run<'_> {
         let start = Instant::now();
         for (record, origin) in records.iter().zip(&origins) {
             self.writer.write(self.printer.out(), record, origin)?;
-            self.tell(&record.notices, origin);
+            self.tally.faults += tell(&record.notices, origin, self.printer);
         }
         self.printer.flush()?;
         self.tally.records += records.len();
         self.spent.output += start.elapsed();
         Ok(())
-    }
-
-    /// Says on standard error what a record without findings says of itself.
-    fn tell(&mut self, notices: &[Notice], origin: &str) {
-        for notice in notices {
-            match notice.code.as_str() {
-                "internal-error" => {
-                    self.tally.faults += 1;
-                    self.printer.error(&format!("cannot read `{origin}`: {}", notice.message), None);
-                }
-                "not-english" => self.printer.warning(&format!("`{origin}`: {}", notice.message)),
-                _ => {}
-            }
-        }
     }
 
     /// Closes the output and counts what could not be read.
@@ -215,6 +201,22 @@ impl Run<'_> {
             self.printer.message(&format!("timing {room} {seconds:.3}"));
         }
     }
+}
+
+/// Says on standard error what a record without findings says of itself; counts what is a fault of the program.
+pub(crate) fn tell(notices: &[Notice], origin: &str, printer: &Printer) -> usize {
+    let mut faults = 0;
+    for notice in notices {
+        match notice.code.as_str() {
+            "internal-error" => {
+                faults += 1;
+                printer.error(&format!("cannot read `{origin}`: {}", notice.message), None);
+            }
+            "not-english" => printer.warning(&format!("`{origin}`: {}", notice.message)),
+            _ => {}
+        }
+    }
+    faults
 }
 
 /// Puts `date` in the place of what the input says, and notes where the two differ.

@@ -5,9 +5,7 @@
 
 use std::io::{self, Write};
 
-use record::{Attribution, Record};
-
-use crate::index::{Entry, Index};
+use record::{Attribution, Entry, Index, Record};
 
 const COLUMNS: [&str; 24] = [
     "input",

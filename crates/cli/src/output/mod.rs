@@ -4,6 +4,7 @@
 
 mod csv;
 mod json;
+pub(crate) mod scores;
 
 use std::io::{self, Write};
 

@@ -4,12 +4,11 @@
 
 use std::collections::HashSet;
 
-use record::{Attribution, Figure, Party, PartyKind, PlaceKind, Voice};
+use record::{Attribution, Entry, Figure, Index, Party, PartyKind, PlaceKind, Voice};
 
 use super::human;
 use super::layout::Run;
 use super::verbatim::Text;
-use crate::index::{Entry, Index};
 use crate::paint::Role;
 
 /// What a party is: `person · NATO Secretary General`.

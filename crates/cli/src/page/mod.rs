@@ -12,10 +12,9 @@ mod verbatim;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use record::{Attribution, Party, Record};
+use record::{Attribution, Index, Party, Record};
 use unicode_width::UnicodeWidthStr;
 
-use crate::index::Index;
 use crate::paint::{Paint, Role};
 use layout::{Line, Run, wrap};
 use verbatim::Text;
