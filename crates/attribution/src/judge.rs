@@ -170,7 +170,8 @@ const ACCUSING_DEPTH: usize = 4;
 
 /// The main clause holds a word of accusation, in what it predicates or in what it says of its objects.
 fn accuses(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> bool {
-    let accusing = |word: WordId| ACCUSING.contains(tree.lemma(word).to_lowercase().as_str());
+    let accusing =
+        |word: WordId| ACCUSING.contains(tree.lemma(word).to_lowercase().as_str()) && !is_undone(tree, word);
     let below = |word: &WordId| {
         draft.has_content(*word)
             && matches!(
@@ -200,6 +201,12 @@ fn accuses(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> bool {
         level = level.iter().flat_map(|&word| tree.children(word)).filter(below).collect();
     }
     false
+}
+
+/// `de-escalation`, `non-aggression`: what is undone or left is no charge.
+fn is_undone(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    let before = tree.reading.text.get(..tree.reading.words[word].span.start).unwrap_or_default();
+    ["de-", "non-", "anti-"].iter().any(|prefix| before.ends_with(prefix))
 }
 
 /// Polarity: negative where the first clause of the content, or the cue, says that it is not so.

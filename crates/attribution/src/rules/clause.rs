@@ -12,6 +12,13 @@ use crate::tree::Tree;
 
 /// The clause that `verb` governs, or that it is put into: `…, she said, …`.
 pub(super) fn clausal(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let words = clause_of(tree, verb)?;
+    // `The bridge is safe, the mayor does not say`: what somebody does not say is no word of theirs.
+    let unsaid = phrase::is_negated(tree, verb) && words.last().is_some_and(|&last| last < verb);
+    (!unsaid).then_some(words)
+}
+
+fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     let clauses = || {
         tree.children(verb)
             .filter(|&child| tree.deprel(child) == Deprel::Ccomp || is_indirect_question(tree, verb, child))

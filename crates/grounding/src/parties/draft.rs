@@ -95,7 +95,10 @@ pub(super) fn gather(
             mentions.extend(members.of(&reading.mentions[mention]));
         }
         drafts.extend(
-            split(mentions).into_iter().map(|group| Draft::new(group, "coreference")).filter(is_party),
+            split(reading, mentions)
+                .into_iter()
+                .map(|group| Draft::new(group, "coreference"))
+                .filter(is_party),
         );
     }
     for (number, mention) in reading.mentions.iter().enumerate() {
@@ -148,8 +151,8 @@ fn is_definite(reading: &Reading<'_>, member: &Member) -> bool {
         && (is_role(&lemma) || kind_of_noun(&lemma).is_some())
 }
 
-/// Parts a chain whose names cannot be one party's; other mentions stay with the name before them.
-fn split(chain: Vec<Member>) -> Vec<Vec<Member>> {
+/// Parts a chain whose names cannot be one party's; other mentions stay with the name before them that fits.
+fn split(reading: &Reading<'_>, chain: Vec<Member>) -> Vec<Vec<Member>> {
     let mut groups: Vec<Vec<Member>> = Vec::new();
     let mut current = 0;
     for member in chain {
@@ -164,9 +167,25 @@ fn split(chain: Vec<Member>) -> Vec<Vec<Member>> {
         if current == groups.len() {
             groups.push(Vec::new());
         }
-        groups[current].push(member);
+        let whose = if is_one_person(reading, &member) && is_many(reading, &groups[current]) {
+            groups.iter().rposition(|group| !is_many(reading, group)).unwrap_or(current)
+        } else {
+            current
+        };
+        groups[whose].push(member);
     }
     groups
+}
+
+fn is_one_person(reading: &Reading<'_>, member: &Member) -> bool {
+    member.form == MentionForm::Pronoun
+        && matches!(reading.lemma(member.head).to_lowercase().as_str(), "he" | "she")
+}
+
+/// Whether a group is named in the plural: no `he` is `North Koreans`.
+fn is_many(reading: &Reading<'_>, group: &[Member]) -> bool {
+    let named = |member: &&Member| member.form == MentionForm::Named;
+    group.iter().rev().find(named).is_some_and(|member| reading.words[member.head].xpos == "NNPS")
 }
 
 /// The words of a member's name, folded.
