@@ -1,4 +1,6 @@
 //! Attention (Vaswani et al. 2017) within one window, head by head, in full precision.
+//!
+//! In: the queries, keys and values of each row. Out: for each row what it gathers from all.
 
 use crate::buffer::Buffer;
 use crate::isa::{Isa, for_each_isa};

@@ -1,4 +1,6 @@
 //! BERT (Devlin et al. 2019) with shapes beside the pieces, and weighted means of its layers as its result.
+//!
+//! In: the pieces of a window and how each is written. Out: for each mean a row of numbers a piece.
 
 use crate::attention::{self, HEAD, attend};
 use crate::norm::{Norm, add_scaled, gelu};
@@ -17,9 +19,15 @@ pub struct Input<'a> {
 /// Working memory, to be used again for the next window.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    states: Buffer,
+    within: Within,
+}
+
+/// Working memory within a layer.
+#[derive(Debug, Default)]
+struct Within {
     attention: attention::Memory,
     rows: Rows,
-    states: Buffer,
     joint: Buffer,
     mixed: Buffer,
     wide: Buffer,
@@ -58,22 +66,24 @@ impl Bert {
     /// When a tensor is missing or of another shape than it should be.
     pub fn load(tensors: &Tensors, means: &[&str], isa: Isa) -> Result<Self, TensorError> {
         let words = tensors.table("words")?;
+        let hidden = words.width;
         let mut layers = Vec::new();
         while tensors.floats(&format!("encoder.layers.{}.norm_output.bias", layers.len())).is_ok() {
-            layers.push(Layer::load(tensors, layers.len(), words.width)?);
+            layers.push(Layer::load(tensors, layers.len(), hidden)?);
         }
         let bert = Self {
             isa,
             positions: tensors.floats("encoder.positions.weight")?,
             shapes: tensors.floats("encoder.shapes.weight")?,
-            norm: norm(tensors, "encoder.norm")?,
+            norm: norm(tensors, "encoder.norm", hidden)?,
             means: means.iter().map(|path| tensors.factors(path)).collect::<Result<_, _>>()?,
             words,
             layers,
         };
-        if bert.means.iter().any(|factors| factors.len() != bert.layers.len() + 1) {
-            return Err(TensorError::Shape(means.join(", ")));
-        }
+        fits("encoder.positions", bert.positions.len().is_multiple_of(hidden))?;
+        fits("encoder.shapes", bert.shapes.len().is_multiple_of(hidden))?;
+        let of_all_layers = |factors: &Vec<f32>| factors.len() == bert.layers.len() + 1;
+        fits(&means.join(", "), bert.means.iter().all(of_all_layers))?;
         Ok(bert)
     }
 
@@ -88,17 +98,16 @@ impl Bert {
     /// # Panics
     /// When pieces and shapes differ in length, or there are more than positions.
     pub fn run(&self, input: Input<'_>, scratch: &mut Scratch) -> Vec<Vec<f32>> {
-        let mut states = std::mem::take(&mut scratch.states);
-        self.embed(input, &mut states);
+        let Scratch { states, within } = scratch;
+        self.embed(input, states);
         let first = |factors: &Vec<f32>| states.iter().map(|state| factors[0] * state).collect();
         let mut means: Vec<Vec<f32>> = self.means.iter().map(first).collect();
         for (number, layer) in self.layers.iter().enumerate() {
-            layer.run(self.isa, &mut states, scratch);
+            layer.run(self.isa, states, within);
             for (mean, factors) in means.iter_mut().zip(&self.means) {
-                add_scaled(self.isa, mean, &states, factors[number + 1]);
+                add_scaled(self.isa, mean, states, factors[number + 1]);
             }
         }
-        scratch.states = states;
         means
     }
 
@@ -126,25 +135,29 @@ impl Layer {
         let path = |name: &str| format!("encoder/layers.{number}/{name}");
         let parts = [path("query"), path("key"), path("value")];
         let mut joint = Linear::load(tensors, &parts.each_ref().map(String::as_str))?;
-        if joint.width() != 3 * hidden || !hidden.is_multiple_of(HEAD) {
-            return Err(TensorError::Shape(path("query")));
-        }
+        fits(&path("query"), joint.parts() == [hidden; 3] && hidden.is_multiple_of(HEAD))?;
         // Attention divides its scores by the square root of a head's width: so do the queries, once and for all.
         #[allow(clippy::cast_precision_loss, reason = "a head is a few dozen numbers wide")]
         joint.scale_columns(hidden, 1.0 / (HEAD as f32).sqrt());
-        Ok(Self {
+        let layer = Self {
             joint,
             output: Linear::load(tensors, &[&path("output")])?,
-            norm_attention: norm(tensors, &path("norm_attention").replace('/', "."))?,
+            norm_attention: norm(tensors, &path("norm_attention").replace('/', "."), hidden)?,
             widen: Linear::load(tensors, &[&path("widen")])?,
             narrow: Linear::load(tensors, &[&path("narrow")])?,
-            norm_output: norm(tensors, &path("norm_output").replace('/', "."))?,
-        })
+            norm_output: norm(tensors, &path("norm_output").replace('/', "."), hidden)?,
+        };
+        let shape = |linear: &Linear| (linear.depth(), linear.width());
+        fits(&path("query"), layer.joint.depth() == hidden)?;
+        fits(&path("output"), shape(&layer.output) == (hidden, hidden))?;
+        fits(&path("widen"), layer.widen.depth() == hidden)?;
+        fits(&path("narrow"), shape(&layer.narrow) == (layer.widen.width(), hidden))?;
+        Ok(layer)
     }
 
-    fn run(&self, isa: Isa, states: &mut [f32], scratch: &mut Scratch) {
+    fn run(&self, isa: Isa, states: &mut [f32], within: &mut Within) {
         let hidden = self.output.width();
-        let Scratch { attention, rows, joint, mixed, wide, narrow, .. } = scratch;
+        let Within { attention, rows, joint, mixed, wide, narrow } = within;
         rows.quantise(isa, states, hidden);
         self.joint.apply(isa, rows, joint);
         attend(isa, joint, hidden, attention, mixed);
@@ -160,12 +173,14 @@ impl Layer {
     }
 }
 
-fn norm(tensors: &Tensors, name: &str) -> Result<Norm, TensorError> {
-    let (weight, bias) =
-        (tensors.floats(&format!("{name}.weight"))?, tensors.floats(&format!("{name}.bias"))?);
-    if weight.len() == bias.len() {
-        Ok(Norm { weight, bias })
-    } else {
-        Err(TensorError::Shape(name.to_owned()))
-    }
+fn norm(tensors: &Tensors, name: &str, hidden: usize) -> Result<Norm, TensorError> {
+    let part = |part: &str| tensors.floats(&format!("{name}.{part}"));
+    let norm = Norm { weight: part("weight")?, bias: part("bias")? };
+    fits(name, norm.weight.len() == hidden && norm.bias.len() == hidden)?;
+    Ok(norm)
+}
+
+/// An error about `name` unless its shape is the expected one.
+fn fits(name: &str, expected: bool) -> Result<(), TensorError> {
+    if expected { Ok(()) } else { Err(TensorError::Shape(name.to_owned())) }
 }

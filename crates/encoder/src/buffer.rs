@@ -1,4 +1,6 @@
 //! Memory for rows of numbers that is used again and again.
+//!
+//! In: how many numbers there will be. Out: room for them, aligned.
 
 use std::ops::{Deref, DerefMut};
 

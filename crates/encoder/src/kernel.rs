@@ -1,4 +1,6 @@
 //! Products of unsigned with signed 8-bit numbers, summed in 32 bits: one tile of a matrix product at a time.
+//!
+//! In: a few quantised rows and a panel of a matrix. Out: the sums of their products. The work itself is in `isa`.
 
 use crate::vector::Vector;
 
@@ -52,7 +54,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::isa::{Avx2, Avx512, Instructions, Isa, Portable};
+    use crate::isa::Portable;
+    #[cfg(target_arch = "x86_64")]
+    use crate::isa::{Avx2, Avx512, Instructions, Isa};
 
     fn found<K: Kernel, const R: usize>(rows: &[u8], depth: usize, panel: &[Step]) -> Vec<[i32; PANEL]> {
         let mut sums = vec![[7; PANEL]; R];

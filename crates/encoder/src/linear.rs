@@ -1,4 +1,6 @@
 //! A linear layer in 8-bit numbers: the product of rows with a matrix that was laid out for it beforehand.
+//!
+//! In: quantised rows. Out: rows of numbers, in full precision.
 
 use crate::buffer::Buffer;
 use crate::isa::{Isa, for_each_isa};
@@ -15,6 +17,8 @@ pub struct Linear {
     depth: usize,
     /// Numbers in a row that comes out.
     width: usize,
+    /// How many of them each of the layers gives that lie side by side.
+    parts: Vec<usize>,
     panels: Vec<Step>,
     /// What turns the integers of sixteen columns into numbers; filled up to whole panels.
     columns: Vec<Columns>,
@@ -40,8 +44,9 @@ impl Linear {
         if let Some(other) = matrices.iter().zip(paths).find(|(matrix, _)| matrix.depth != depth) {
             return Err(TensorError::Shape((*other.1).to_owned()));
         }
-        let width = matrices.iter().map(|matrix| matrix.width).sum();
-        let mut linear = Self::empty(depth, width);
+        let parts: Vec<usize> = matrices.iter().map(|matrix| matrix.width).collect();
+        let mut linear =
+            Self { parts, ..Self::empty(depth, matrices.iter().map(|matrix| matrix.width).sum()) };
         let mut column = 0;
         for matrix in &matrices {
             for own in 0..matrix.width {
@@ -54,10 +59,11 @@ impl Linear {
     }
 
     pub(crate) fn empty(depth: usize, width: usize) -> Self {
-        let (depth, columns) = (depth.next_multiple_of(4), width.next_multiple_of(PANEL));
+        let (depth, columns) = (depth.next_multiple_of(STEP), width.next_multiple_of(PANEL));
         Self {
             depth,
             width,
+            parts: vec![width],
             panels: vec![Step::ZERO; depth / STEP * (columns / PANEL)],
             columns: vec![Columns::default(); columns / LANES],
         }
@@ -92,6 +98,12 @@ impl Linear {
     #[must_use]
     pub fn width(&self) -> usize {
         self.width
+    }
+
+    /// How many of them each of the layers gives that lie side by side.
+    #[must_use]
+    pub fn parts(&self) -> &[usize] {
+        &self.parts
     }
 
     /// Writes the product of each row to `out`, which is made to fit.

@@ -1,4 +1,6 @@
 //! What is done to rows between products: sum and normalisation, GELU.
+//!
+//! In: rows of numbers. Out: the same rows, changed in place.
 
 use crate::isa::{Isa, for_each_isa};
 use crate::kernel::Kernel;

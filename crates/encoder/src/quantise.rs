@@ -1,4 +1,6 @@
 //! Rows of numbers as unsigned 8-bit ones: each row has a scale and a zero of its own.
+//!
+//! In: rows of numbers. Out: [`Rows`].
 
 use crate::isa::{Isa, for_each_isa};
 use crate::kernel::Kernel;

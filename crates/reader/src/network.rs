@@ -71,11 +71,9 @@ struct Heads<const N: usize> {
 
 impl<const N: usize> Heads<N> {
     fn load(tensors: &Tensors, names: [&str; N]) -> Result<Self, ReaderError> {
-        let mut widths = [0; N];
-        for (width, name) in widths.iter_mut().zip(names) {
-            *width = Linear::load(tensors, &[name])?.width();
-        }
-        Ok(Self { linear: Linear::load(tensors, &names)?, widths })
+        let linear = Linear::load(tensors, &names)?;
+        let widths = std::array::from_fn(|number| linear.parts()[number]);
+        Ok(Self { linear, widths })
     }
 
     fn run(&self, isa: Isa, states: &[f32], hidden: usize) -> [Head; N] {
@@ -146,7 +144,7 @@ impl Network {
     fn check(&self, labels: &Labels) -> Result<(), ReaderError> {
         let ([cut, upos, xpos, lemma], [name, name_inner, mention, meaning]) =
             (self.tags.widths, self.meaning.widths);
-        let [_, arc_head, root, rel_dep, rel_head] = self.tree.widths;
+        let [arc_dep, arc_head, root, rel_dep, rel_head] = self.tree.widths;
         let tensors = [
             ("cut", cut, 3),
             ("upos", upos, labels.upos.len()),
@@ -162,7 +160,14 @@ impl Network {
             ("link_anaphor", self.link.anaphor.width(), meaning),
             ("link_out", self.link.out.width(), 1),
         ];
+        let hidden = self.bert.hidden();
         let depths = [
+            ("cut", self.tags.linear.depth(), hidden),
+            ("arc_dep_in", self.tree.linear.depth(), hidden),
+            ("name", self.meaning.linear.depth(), hidden),
+            ("arc_dep_out", self.arc_dep.depth(), arc_dep),
+            ("link_anaphor", self.link.anaphor.depth(), meaning),
+            ("link_antecedent", self.link.antecedent.depth(), meaning),
             ("rel_out", self.relation.depth(), rel_dep),
             ("link_product", self.link.product.depth(), meaning),
             ("link_features", self.link.features.depth(), FEATURES.len().next_multiple_of(4)),

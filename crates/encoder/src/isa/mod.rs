@@ -1,4 +1,6 @@
 //! Which instructions the processor has, and one function compiled for each.
+//!
+//! In: the body of a function. Out: a function that runs it as compiled for the instructions asked for.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
