@@ -21,6 +21,7 @@ build: ## build the program: target/release/onrecord
 
 # Properties draw the same cases each time, so that a change fails by what it changed; `make fuzz` draws others.
 test: ## run all tests: units, properties, cases, golden records, command line, docs
+	@command -v python3 >/dev/null || { echo 'error: python3 is not installed'; echo 'hint: apt-get install python3'; exit 1; }
 	PROPTEST_RNG_SEED=$${PROPTEST_RNG_SEED:-1} cargo test --workspace --locked
 	PYTHONPATH=benches python3 -m unittest discover -q -s tests
 

@@ -18,6 +18,7 @@ pub(super) fn clausal(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> 
     (!unsaid).then_some(words)
 }
 
+/// The same, whether it is said or not.
 fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     let clauses = || {
         tree.children(verb)

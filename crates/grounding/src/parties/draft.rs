@@ -167,7 +167,7 @@ fn split(reading: &Reading<'_>, chain: Vec<Member>) -> Vec<Vec<Member>> {
         if current == groups.len() {
             groups.push(Vec::new());
         }
-        let whose = if is_one_person(reading, &member) && is_many(reading, &groups[current]) {
+        let whose = if is_he_or_she(reading, member.head) && is_many(reading, &groups[current]) {
             groups.iter().rposition(|group| !is_many(reading, group)).unwrap_or(current)
         } else {
             current
@@ -177,9 +177,9 @@ fn split(reading: &Reading<'_>, chain: Vec<Member>) -> Vec<Vec<Member>> {
     groups
 }
 
-fn is_one_person(reading: &Reading<'_>, member: &Member) -> bool {
-    member.form == MentionForm::Pronoun
-        && matches!(reading.lemma(member.head).to_lowercase().as_str(), "he" | "she")
+/// Whether a word is a pronoun for one person.
+pub(super) fn is_he_or_she(reading: &Reading<'_>, word: WordId) -> bool {
+    matches!(reading.lemma(word).to_lowercase().as_str(), "he" | "she")
 }
 
 /// Whether a group is named in the plural: no `he` is `North Koreans`.

@@ -23,7 +23,7 @@ use crate::gazetteer::{Gazetteer, fold};
 pub(crate) use words::{is_address, is_outlet_word, is_role};
 
 use describe::Describer;
-use draft::Draft;
+use draft::{Draft, is_he_or_she};
 use member::Member;
 
 /// A source or via that attribution found.
@@ -127,8 +127,7 @@ impl Owners {
     fn of_voice(&self, reading: &Reading<'_>, voice: &Member) -> Option<usize> {
         let exact = self.mentions.get(&(voice.words.start, voice.words.end)).copied();
         let own = exact.or_else(|| self.around(&voice.words))?;
-        let personal = matches!(reading.lemma(voice.head).to_lowercase().as_str(), "he" | "she");
-        if self.pronouns[own] && personal {
+        if self.pronouns[own] && is_he_or_she(reading, voice.head) {
             let before = self.people.range(..voice.words.start).next_back();
             return Some(before.map_or(own, |(_, &number)| number));
         }
