@@ -1,0 +1,1 @@
+//! One SQLite file: reports as they came, their records, the claims across them, and what people decided.
