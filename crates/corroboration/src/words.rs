@@ -5,6 +5,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use record::Day;
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_normalization::UnicodeNormalization;
 
@@ -62,6 +63,31 @@ pub fn weight(word: &str) -> f32 {
     });
     let zipf = ZIPF.get(word).copied().unwrap_or(RARE);
     ((EVERYWHERE - zipf) / (EVERYWHERE - RARE)).clamp(0.0, 1.0)
+}
+
+/// A text as a number that is the same in every run and on every machine (FNV-1a, 64 bits folded to 32).
+#[must_use]
+pub fn hash(text: &str) -> u32 {
+    let hash = hash64(text.as_bytes());
+    (hash >> 32) as u32 ^ hash as u32
+}
+
+/// Bytes as a number that is the same in every run and on every machine (FNV-1a).
+#[must_use]
+pub fn hash64(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The days from 1970-01-01 to a day.
+#[must_use]
+pub fn day_number(day: Day) -> i32 {
+    let Ok(date) = jiff::civil::Date::new(day.year.clamp(-9999, 9999) as i16, day.month as i8, day.day as i8)
+    else {
+        return 0;
+    };
+    date.duration_since(jiff::civil::Date::constant(1970, 1, 1)).as_hours().div_euclid(24) as i32
 }
 
 #[cfg(test)]

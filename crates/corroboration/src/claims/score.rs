@@ -1,0 +1,172 @@
+//! How likely two statements make the same claim.
+//!
+//! In: two statements. Out: a [`Score`]: a probability by a logistic model of a few features, each with its share, so that
+//! a person can see why two contents were joined. Nothing but the two statements is looked at.
+
+use super::statement::{Amount, Statement, Token};
+
+/// The weights of the model. Set by hand on cross-report news (ECB+, MEANTIME; docs/accuracy.md), round on purpose.
+mod weight {
+    pub(super) const BIAS: f32 = -4.8;
+    /// Words in common.
+    pub(super) const WORDS: f32 = 8.0;
+    /// Parties and places in common.
+    pub(super) const NAMES: f32 = 2.4;
+    /// The same thing happens.
+    pub(super) const SAME_EVENT: f32 = 0.6;
+    /// Different things happen.
+    pub(super) const OTHER_EVENT: f32 = -3.0;
+    /// One says what happens, the other does not.
+    pub(super) const NO_EVENT: f32 = -1.2;
+    /// A figure of the same unit and of a value that both allow.
+    pub(super) const SAME_FIGURE: f32 = 1.2;
+    /// Figures of the same unit that cannot both hold.
+    pub(super) const OTHER_FIGURE: f32 = -0.3;
+    /// Both speak of the same days.
+    pub(super) const SAME_DAYS: f32 = 0.5;
+    /// They speak of different days.
+    pub(super) const OTHER_DAYS: f32 = -1.2;
+    /// A month between their publications.
+    pub(super) const MONTH: f32 = -0.6;
+}
+
+/// From here on two statements are taken for one claim.
+pub const SAME: f32 = 0.5;
+/// A content that tells less than this, in weights of its words, is compared with nothing: `so`, `the figures`.
+const MIN_TOLD: f32 = 1.0;
+/// Days in a month, near enough.
+const DAYS_IN_MONTH: f32 = 30.0;
+
+/// How likely two statements make the same claim, and on what grounds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Score {
+    /// 0 to 1.
+    pub probability: f32,
+    /// What spoke for it and against it.
+    pub grounds: Grounds,
+}
+
+/// The features of the model.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Grounds {
+    /// Words in common, 0 to 1.
+    pub words: f32,
+    /// Parties and places in common, 0 to 1.
+    pub names: f32,
+    /// Whether the same thing happens in both.
+    pub event: Happening,
+    /// Whether figures of one unit agree; none where they share no unit.
+    pub figures: Option<bool>,
+    /// Whether they speak of the same days; none where one names no day.
+    pub days: Option<bool>,
+    /// Days between their publications.
+    pub apart: u32,
+}
+
+/// Whether the same thing happens in two statements, by the words that say what happens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Happening {
+    /// Neither has a word for it.
+    Unsaid,
+    /// One has a word for it.
+    SaidOnce,
+    /// They share a word for it.
+    Same,
+    /// They have words for it, but none in common.
+    Other,
+}
+
+impl Happening {
+    fn of(one: &[Token], other: &[Token]) -> Self {
+        match (one.is_empty(), other.is_empty()) {
+            (true, true) => Self::Unsaid,
+            (false, false) if one.iter().any(|token| other.contains(token)) => Self::Same,
+            (false, false) => Self::Other,
+            _ => Self::SaidOnce,
+        }
+    }
+
+    fn weight(self) -> f32 {
+        match self {
+            Self::Unsaid => 0.0,
+            Self::SaidOnce => weight::NO_EVENT,
+            Self::Same => weight::SAME_EVENT,
+            Self::Other => weight::OTHER_EVENT,
+        }
+    }
+}
+
+/// How likely `one` and `other` make the same claim.
+#[must_use]
+pub fn score(one: &Statement, other: &Statement) -> Score {
+    let grounds = Grounds {
+        words: in_common(&one.terms, &other.terms),
+        names: in_common(&one.names, &other.names),
+        event: Happening::of(&one.events, &other.events),
+        figures: agree(&one.figures, &other.figures),
+        days: one.days.zip(other.days).map(|(one, other)| one.0 <= other.1 && other.0 <= one.1),
+        apart: one.order.day.abs_diff(other.order.day),
+    };
+    let comparable = one.sort == other.sort && told(one) >= MIN_TOLD && told(other) >= MIN_TOLD;
+    let probability = if comparable { probability(&grounds) } else { 0.0 };
+    Score { probability, grounds }
+}
+
+/// The logistic model.
+fn probability(grounds: &Grounds) -> f32 {
+    let either = |known: Option<bool>, yes: f32, no: f32| match known {
+        Some(true) => yes,
+        Some(false) => no,
+        None => 0.0,
+    };
+    let months = (grounds.apart as f32 / DAYS_IN_MONTH).min(12.0);
+    let sum = weight::BIAS
+        + weight::WORDS * grounds.words
+        + weight::NAMES * grounds.names
+        + grounds.event.weight()
+        + either(grounds.figures, weight::SAME_FIGURE, weight::OTHER_FIGURE)
+        + either(grounds.days, weight::SAME_DAYS, weight::OTHER_DAYS)
+        + weight::MONTH * months;
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// How much a statement tells, in weights of its words and names.
+fn told(statement: &Statement) -> f32 {
+    statement.terms.iter().map(|(_, weight)| weight).sum()
+}
+
+/// The weight of the tokens in common, over the mean weight of both: 0 to 1 (Dice).
+fn in_common(one: &[(Token, f32)], other: &[(Token, f32)]) -> f32 {
+    let total = |tokens: &[(Token, f32)]| tokens.iter().map(|(_, weight)| weight).sum::<f32>();
+    let both = total(one) + total(other);
+    if both <= 0.0 { 0.0 } else { 2.0 * shared(one, other) / both }
+}
+
+/// The weight of the tokens in common; both lists are in the order of their tokens.
+fn shared(one: &[(Token, f32)], other: &[(Token, f32)]) -> f32 {
+    let (mut at, mut sum) = (0, 0.0);
+    for (token, weight) in one {
+        while other.get(at).is_some_and(|(next, _)| next < token) {
+            at += 1;
+        }
+        if let Some((_, other_weight)) = other.get(at).filter(|(next, _)| next == token) {
+            sum += weight.min(*other_weight);
+        }
+    }
+    sum
+}
+
+/// Whether figures of one unit allow a common value; none where the two share no unit.
+fn agree(one: &[Amount], other: &[Amount]) -> Option<bool> {
+    let pairs = one.iter().flat_map(|one| other.iter().map(move |other| (one, other)));
+    let shared = pairs.filter(|(one, other)| one.unit == other.unit);
+    shared.map(|(one, other)| one.range.0 <= other.range.1 && other.range.0 <= one.range.1).max()
+}
+
+impl Statement {
+    /// Whether the statement tells enough to be compared with others.
+    #[must_use]
+    pub fn is_comparable(&self) -> bool {
+        told(self) >= MIN_TOLD
+    }
+}
