@@ -52,7 +52,8 @@ fn key(party: &Party) -> String {
     {
         return format!("state:{country}");
     }
-    if let Some(item) = party.ids.get("wikidata") {
+    let item = party.ids.get("wikidata").filter(|_| party.kind != PartyKind::Person); // few reports name a person's
+    if let Some(item) = item {
         return format!("wikidata:{item}");
     }
     let name = words(&party.name).filter(|word| word != "the").collect::<Vec<_>>().join(" ");

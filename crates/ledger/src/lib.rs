@@ -1,1 +1,28 @@
 //! One SQLite file: reports as they came, their records, the claims across them, and what people decided.
+//!
+//! In: bytes and records, reviews. Out: what is kept, and answers about it. Everything that is acknowledged is on the disk;
+//! a report is there whole or not at all. Knows nothing of HTTP, of terminals, or of how anything is found in a text.
+//! The only room with SQL.
+
+mod appearance;
+mod claims;
+mod error;
+mod ledger;
+mod migrate;
+mod reread;
+mod review;
+mod search;
+mod sql;
+mod store;
+mod verify;
+
+pub use appearance::appearance_id;
+pub use claims::{ClaimFilter, ClaimLine, FigureLine, PartyLine, PositionLine};
+pub use error::LedgerError;
+pub use ledger::{Ledger, ReportRow};
+pub use reread::Moved;
+pub use review::{Correction, Decision, LogLine, Review};
+pub use search::{AttributionHit, ReportHit};
+pub use sql::{Answer, Limits};
+pub use store::{Added, Archived};
+pub use verify::Problem;

@@ -138,7 +138,7 @@ pub struct Location {
 
 impl Appearance {
     /// Every appearance that a record makes, in the order of its attributions, under the ids that `id` gives them.
-    pub fn all(record: &Record, id: impl Fn(&Attribution) -> String) -> Vec<Self> {
+    pub fn all(record: &Record, mut id: impl FnMut(&Attribution) -> String) -> Vec<Self> {
         let index = Index::new(record);
         let report = ReportLine::of(record);
         let attributions = record.attributions.iter().enumerate();

@@ -74,9 +74,9 @@ pub fn claims(records: &[Record], id: impl Fn(&Record, &Attribution) -> String) 
     let statements: Vec<Statement> = records.iter().flat_map(Statement::all).collect();
     let appearances =
         records.iter().flat_map(|record| Appearance::all(record, |attribution| id(record, attribution)));
-    let mut members: BTreeMap<&Order, Vec<Appearance>> = BTreeMap::new();
+    let mut members: BTreeMap<Order, Vec<Appearance>> = BTreeMap::new();
     for (first, appearance) in firsts(&parents(&statements)).into_iter().zip(appearances) {
-        members.entry(&statements[first].order).or_default().push(appearance);
+        members.entry(statements[first].order).or_default().push(appearance);
     }
     members.into_values().filter_map(Claim::of).collect()
 }
@@ -85,11 +85,11 @@ impl Claim {
     /// The claim that these appearances make; none without any.
     #[must_use]
     pub fn of(mut appearances: Vec<Appearance>) -> Option<Self> {
-        appearances.sort_by(|one, other| one.order.cmp(&other.order));
+        appearances.sort_by_key(|appearance| appearance.order);
         let first = appearances.first()?;
         let worded = appearances
             .iter()
-            .max_by_key(|appearance| (quality(appearance), std::cmp::Reverse(&appearance.order)))?;
+            .max_by_key(|appearance| (quality(appearance), std::cmp::Reverse(appearance.order)))?;
         let (wording, worded_by, polarity) = (worded.content.clone(), worded.id.clone(), worded.polarity);
         let positions = positions(&appearances, polarity);
         let origins = origins(&appearances, polarity);

@@ -29,9 +29,9 @@ pub fn parent<'s, Id: Copy>(
     candidates: impl IntoIterator<Item = (Id, &'s Statement)>,
 ) -> Option<Parent<Id>> {
     let earlier = candidates.into_iter().filter(|(_, other)| other.order < statement.order);
-    let scored = earlier.map(|(id, other)| (id, score(statement, other).probability, &other.order));
+    let scored = earlier.map(|(id, other)| (id, score(statement, other).probability, other.order));
     let same = scored.filter(|(_, probability, _)| *probability >= SAME);
-    same.max_by(|one, other| one.1.total_cmp(&other.1).then_with(|| other.2.cmp(one.2)))
+    same.max_by(|one, other| one.1.total_cmp(&other.1).then_with(|| other.2.cmp(&one.2)))
         .map(|(id, probability, _)| Parent { id, probability })
 }
 

@@ -30,6 +30,12 @@ impl Key {
         Self { stretch: self.stretch - 1, ..self }
     }
 
+    /// The same tokens, one stretch later.
+    #[must_use]
+    pub fn after(self) -> Self {
+        Self { stretch: self.stretch + 1, ..self }
+    }
+
     /// As one number, for a database.
     #[must_use]
     pub fn number(self) -> i64 {
@@ -47,7 +53,7 @@ impl Statement {
         }
         let words = most_telling(&self.terms, WORDS);
         let names = most_telling(&self.names, NAMES);
-        let stretch = self.order.day.div_euclid(STRETCH);
+        let stretch = self.order.day().div_euclid(STRETCH);
         let mut keys = Vec::with_capacity(WORDS * (WORDS - 1) / 2 + WORDS * NAMES);
         for (at, word) in words.iter().enumerate() {
             for other in words[at + 1..].iter().chain(&names) {

@@ -105,7 +105,7 @@ pub fn score(one: &Statement, other: &Statement) -> Score {
         event: Happening::of(&one.events, &other.events),
         figures: agree(&one.figures, &other.figures),
         days: one.days.zip(other.days).map(|(one, other)| one.0 <= other.1 && other.0 <= one.1),
-        apart: one.order.day.abs_diff(other.order.day),
+        apart: one.order.day().abs_diff(other.order.day()),
     };
     let comparable = one.sort == other.sort && told(one) >= MIN_TOLD && told(other) >= MIN_TOLD;
     let probability = if comparable { probability(&grounds) } else { 0.0 };

@@ -11,7 +11,7 @@ use record::{Attribution, Edtf, Entry, Index, Party, PartyKind, Place, PlaceKind
 use serde::{Deserialize, Serialize};
 
 use crate::identity::Identity;
-use crate::words::{Term, day_number, hash, terms, words};
+use crate::words::{Term, day_number, hash, hash64, terms, words};
 
 /// Words that news uses for one thing (data/synonyms.tsv).
 const SYNONYMS: &str = include_str!("../../data/synonyms.tsv");
@@ -22,6 +22,10 @@ const PLACE: f32 = 0.8;
 const STATE: f32 = 0.55;
 /// More tokens than this add nothing: bounds the work on a content that is a whole speech.
 const MAX_TOKENS: usize = 64;
+/// More figures than this add nothing.
+const MAX_FIGURES: usize = 16;
+/// Steps of a weight.
+const LEVELS: f32 = 255.0;
 
 /// What two contents can have in common, as a number that is the same in every run.
 pub type Token = u32;
@@ -45,16 +49,10 @@ pub struct Statement {
     pub days: Option<(i32, i32)>,
 }
 
-/// The one order of all statements, whenever they arrive.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Order {
-    /// Day of publication; what has no date comes last.
-    pub day: i32,
-    /// [`record::Report::id`].
-    pub report: String,
-    /// Place among the attributions of the report.
-    pub ordinal: u32,
-}
+/// The place of a statement among all, whenever it arrives: by day of publication, then by the hash of the report, then
+/// by its place in the report. One number, 63 bits of which are used, so that it can be the key of a row.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Order(pub i64);
 
 /// What a content does, as far as two must agree on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +83,8 @@ impl Statement {
         let mut terms =
             weigh(mentioned.terms.iter().cloned().chain(free_terms(attribution, &mentioned.covered, chars)));
         let mut names = weigh(mentioned.names.iter().copied());
+        let mut figures = mentioned.figures;
+        figures.truncate(MAX_FIGURES);
         terms.truncate(MAX_TOKENS);
         names.truncate(MAX_TOKENS);
         let events =
@@ -95,7 +95,7 @@ impl Statement {
             sort: Sort::of(attribution),
             terms,
             names,
-            figures: mentioned.figures,
+            figures,
             days: mentioned.days,
         })
     }
@@ -109,11 +109,31 @@ impl Statement {
     }
 }
 
+/// Bits of an [`Order`] that the place in the report takes.
+const ORDINAL_BITS: u32 = 12;
+/// Bits of an [`Order`] that the hash of the report takes.
+const HASH_BITS: u32 = 35;
+/// Day of what has no date: it comes last.
+const NO_DAY: i64 = 0xFFFF;
+
 impl Order {
     /// Where the attribution in place `ordinal` of `record` stands among all.
     pub(super) fn of(record: &Record, ordinal: usize) -> Self {
-        let day = record.report.published.as_ref().and_then(Edtf::earliest).map_or(i32::MAX, day_number);
-        Self { day, report: record.report.id.clone(), ordinal: u32::try_from(ordinal).unwrap_or(u32::MAX) }
+        let day = record
+            .report
+            .published
+            .as_ref()
+            .and_then(Edtf::earliest)
+            .map_or(NO_DAY, |day| i64::from(day_number(day)).clamp(0, NO_DAY - 1));
+        let hash = hash64(record.report.id.as_bytes()) >> (64 - HASH_BITS);
+        let ordinal = (ordinal as i64).min((1 << ORDINAL_BITS) - 1);
+        Self(day << (HASH_BITS + ORDINAL_BITS) | hash.cast_signed() << ORDINAL_BITS | ordinal)
+    }
+
+    /// Days from 1970-01-01 to the publication.
+    #[must_use]
+    pub fn day(self) -> i32 {
+        (self.0 >> (HASH_BITS + ORDINAL_BITS)) as i32
     }
 }
 
@@ -230,9 +250,10 @@ fn is_number(term: &Term) -> bool {
     term.stem.chars().all(|c| c.is_ascii_digit())
 }
 
-/// Each token once, with its greatest weight, in their order.
+/// Each token once, with its greatest weight, in their order. Weights are whole 255ths, so that one byte keeps each.
 fn weigh(tokens: impl Iterator<Item = (Token, f32)>) -> Vec<(Token, f32)> {
-    let mut all: Vec<(Token, f32)> = tokens.collect();
+    let mut all: Vec<(Token, f32)> =
+        tokens.map(|(token, weight)| (token, (weight * LEVELS).round() / LEVELS)).collect();
     all.sort_by(|one, other| one.0.cmp(&other.0).then(other.1.total_cmp(&one.1)));
     all.dedup_by_key(|(token, _)| *token);
     all

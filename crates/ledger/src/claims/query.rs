@@ -1,0 +1,254 @@
+//! Questions about claims.
+//!
+//! In: what to look for. Out: lines for lists, the whole claim, what a party says, figures. Everything is answered from
+//! rows that are kept up to date, so that a list of a million attributions is read in a moment.
+
+use corroboration::claims::Claim;
+use rusqlite::types::Value;
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+use serde::Serialize;
+
+use super::summary::whole;
+use crate::error::LedgerError;
+use crate::search::phrase;
+
+/// Which claims to list; what is absent does not narrow.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ClaimFilter {
+    /// Words of the name of a party that takes a stand.
+    pub party: Option<String>,
+    /// Words of the name of a place that it is about.
+    pub place: Option<String>,
+    /// ISO 3166-1 alpha-2 code of a country that it is about.
+    pub country: Option<String>,
+    /// Last made on this day or later: `2024-10-28`.
+    pub since: Option<String>,
+    /// First made on this day or earlier.
+    pub until: Option<String>,
+    /// A stand that somebody takes: `asserts`, `confirms`, `denies`, `doubts`.
+    pub stand: Option<String>,
+    /// `single`, `corroborated`, `contested` or `denied`.
+    pub status: Option<String>,
+    /// Words of any of its contents.
+    pub text: Option<String>,
+    /// At most so many; as many as there are where absent.
+    pub limit: Option<u32>,
+}
+
+/// A claim in one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ClaimLine {
+    /// The id of its first appearance.
+    pub id: String,
+    /// One of its own contents.
+    pub wording: String,
+    /// What it rests on.
+    pub status: String,
+    /// 1 to 6 of the Admiralty scale.
+    pub credibility: u8,
+    /// Date of its first appearance.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<String>,
+    /// Date of its last appearance.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<String>,
+    /// How often it is made.
+    pub appearances: u32,
+    /// In how many reports.
+    pub reports: u32,
+    /// Origins that say so.
+    pub origins_for: u32,
+    /// Origins that say that it is not so.
+    pub origins_against: u32,
+    /// Origins that doubt it.
+    pub origins_doubting: u32,
+}
+
+/// A party and what it says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PartyLine {
+    /// The same in every report.
+    pub key: String,
+    /// The fullest name that a report gives.
+    pub name: String,
+    /// What it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// Function as a report gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// Where it stands, the latest first.
+    pub positions: Vec<PositionLine>,
+}
+
+/// Where a party stands on one claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PositionLine {
+    /// The claim.
+    pub claim: ClaimLine,
+    /// What the party says to it.
+    pub stand: String,
+    /// Since when.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// Whether it said otherwise before.
+    pub changed: bool,
+}
+
+/// What is said of one quantity in one claim.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FigureLine {
+    /// The claim.
+    pub claim: String,
+    /// One of its contents.
+    pub wording: String,
+    /// What is counted.
+    pub unit: String,
+    /// Lowest, best and highest value.
+    pub low: f64,
+    /// The value on which most origins agree.
+    pub best: f64,
+    /// Greatest value that anybody gives.
+    pub high: f64,
+    /// When the claim was last made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last: Option<String>,
+}
+
+/// Positions that the answer about a party holds at most.
+const MAX_POSITIONS: u32 = 1_000;
+/// Parties that a name finds at most.
+const MAX_PARTIES: u32 = 20;
+
+const LINE: &str = "claim.id, claim.wording, claim.status, claim.grade, claim.first, claim.last, claim.appearances, \
+     claim.reports, claim.for_it, claim.against, claim.doubting";
+
+fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<ClaimLine> {
+    Ok(ClaimLine {
+        id: row.get(0)?,
+        wording: row.get(1)?,
+        status: row.get(2)?,
+        credibility: row.get(3)?,
+        first: row.get(4)?,
+        last: row.get(5)?,
+        appearances: row.get(6)?,
+        reports: row.get(7)?,
+        origins_for: row.get(8)?,
+        origins_against: row.get(9)?,
+        origins_doubting: row.get(10)?,
+    })
+}
+
+/// The claims that fit, the latest first.
+pub(crate) fn claims(db: &Connection, filter: &ClaimFilter) -> Result<Vec<ClaimLine>, LedgerError> {
+    let (mut tests, mut values): (Vec<&str>, Vec<Value>) = (Vec::new(), Vec::new());
+    let mut narrow = |test: &'static str, value: &Option<String>| {
+        if let Some(value) = value {
+            tests.push(test);
+            values.push(Value::Text(value.clone()));
+        }
+    };
+    let words = |text: &Option<String>| text.as_deref().map(phrase);
+    narrow("claim.status = ?", &filter.status);
+    narrow("substr(claim.last, 1, 10) >= ?", &filter.since);
+    narrow("substr(claim.first, 1, 10) <= ?", &filter.until);
+    narrow("claim.number IN (SELECT claim FROM claim_place WHERE country = ?)", &filter.country);
+    narrow("claim.number IN (SELECT claim FROM claim_place WHERE name LIKE '%' || ? || '%')", &filter.place);
+    narrow("claim.number IN (SELECT claim FROM position WHERE stand = ?)", &filter.stand);
+    narrow(
+        "claim.number IN (SELECT claim FROM position WHERE party IN (SELECT rowid FROM party_name WHERE party_name MATCH ?))",
+        &words(&filter.party),
+    );
+    narrow(
+        "claim.number IN (SELECT statement.claim FROM statement WHERE attribution IN
+             (SELECT rowid FROM attribution_text WHERE attribution_text MATCH ?))",
+        &words(&filter.text),
+    );
+    let tests = if tests.is_empty() { "1".to_owned() } else { tests.join(" AND ") };
+    let limit = filter.limit.map_or(-1, i64::from);
+    let sql = format!(
+        "SELECT {LINE} FROM claim WHERE {tests} ORDER BY claim.last DESC, claim.number LIMIT {limit}"
+    );
+    let mut query = db.prepare_cached(&sql)?;
+    let lines = query.query_map(params_from_iter(values), line)?.collect::<Result<_, _>>()?;
+    Ok(lines)
+}
+
+/// The claim that has an appearance with this id, whole.
+pub(crate) fn claim(db: &Connection, id: &str) -> Result<Option<Claim>, LedgerError> {
+    let number: Option<i64> = db
+        .prepare_cached(
+            "SELECT statement.claim FROM attribution JOIN statement ON statement.attribution = attribution.id
+             WHERE attribution.appearance = ?1",
+        )?
+        .query_row([id], |row| row.get(0))
+        .optional()?;
+    number.map_or(Ok(None), |number| whole(db, number))
+}
+
+/// The parties whose names have these words, each with its positions, those with most positions first.
+pub(crate) fn party(db: &Connection, name: &str) -> Result<Vec<PartyLine>, LedgerError> {
+    let mut query = db.prepare_cached(
+        "SELECT party.id, party.key, party.name, party.kind, party.role FROM party
+         WHERE party.id IN (SELECT rowid FROM party_name WHERE party_name MATCH ?1)
+         ORDER BY (SELECT count(*) FROM position WHERE position.party = party.id) DESC, party.key LIMIT ?2",
+    )?;
+    let found: Vec<(i64, PartyLine)> = query
+        .query_map(rusqlite::params![phrase(name), MAX_PARTIES], |row| {
+            let line = PartyLine {
+                key: row.get(1)?,
+                name: row.get(2)?,
+                kind: row.get(3)?,
+                role: row.get(4)?,
+                positions: Vec::new(),
+            };
+            Ok((row.get(0)?, line))
+        })?
+        .collect::<Result<_, _>>()?;
+    let sql = format!(
+        "SELECT {LINE}, position.stand, position.since, position.changed
+         FROM position JOIN claim ON claim.number = position.claim
+         WHERE position.party = ?1 ORDER BY position.since DESC, claim.number LIMIT {MAX_POSITIONS}"
+    );
+    let mut query = db.prepare_cached(&sql)?;
+    let mut parties = Vec::with_capacity(found.len());
+    for (id, mut party) in found {
+        let positions = query.query_map([id], |row| {
+            Ok(PositionLine {
+                claim: line(row)?,
+                stand: row.get(11)?,
+                since: row.get(12)?,
+                changed: row.get(13)?,
+            })
+        })?;
+        party.positions = positions.collect::<Result<_, _>>()?;
+        parties.push(party);
+    }
+    Ok(parties)
+}
+
+/// What is said of quantities of this unit, or of all: the claims that were made last first.
+pub(crate) fn figures(
+    db: &Connection,
+    unit: Option<&str>,
+    limit: u32,
+) -> Result<Vec<FigureLine>, LedgerError> {
+    let mut query = db.prepare_cached(
+        "SELECT claim.id, claim.wording, unit, low, best, high, claim.last
+         FROM claim_figure JOIN claim ON claim.number = claim_figure.claim
+         WHERE ?1 IS NULL OR unit LIKE '%' || ?1 || '%'
+         ORDER BY claim.last DESC, claim.number, unit LIMIT ?2",
+    )?;
+    let lines = query.query_map(rusqlite::params![unit, limit], |row| {
+        Ok(FigureLine {
+            claim: row.get(0)?,
+            wording: row.get(1)?,
+            unit: row.get(2)?,
+            low: row.get(3)?,
+            best: row.get(4)?,
+            high: row.get(5)?,
+            last: row.get(6)?,
+        })
+    })?;
+    Ok(lines.collect::<Result<_, _>>()?)
+}

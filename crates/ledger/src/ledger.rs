@@ -1,0 +1,280 @@
+//! The ledger: the file that is open, and all that can be asked of it.
+//!
+//! In: a path. Out: a [`Ledger`]. One may write while others read; a second writer waits, and then is told so.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use corroboration::claims::Claim;
+use record::Record;
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
+use serde::Serialize;
+
+use crate::claims::{self, ClaimFilter, ClaimLine, FigureLine, PartyLine};
+use crate::error::{LedgerError, PATIENCE};
+use crate::migrate;
+use crate::reread::{self, Moved};
+use crate::review::{self, LogLine, Review};
+use crate::search::{self, AttributionHit, ReportHit};
+use crate::sql::{self, Answer, Limits};
+use crate::store::{self, Added, Archived};
+use crate::verify::{self, Problem};
+
+/// Prepared statements that are kept.
+const STATEMENTS: usize = 128;
+
+/// An open ledger.
+#[derive(Debug)]
+pub struct Ledger {
+    db: Connection,
+    path: PathBuf,
+}
+
+/// A report in one line.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ReportRow {
+    /// `sha256:` and the hash of the bytes that came in.
+    pub id: String,
+    /// Where it was got from.
+    pub origin: String,
+    /// Headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// When it was published.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+}
+
+impl Ledger {
+    /// Opens the ledger at `path` to add to it; makes one where there is none.
+    ///
+    /// # Errors
+    /// When the file is something else, of a newer program, damaged, or cannot be written.
+    pub fn create(path: &Path) -> Result<Self, LedgerError> {
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder)
+                .map_err(|cause| LedgerError::File { path: folder.to_owned(), cause })?;
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+        Self::open_with(path, flags, true)
+    }
+
+    /// Opens the ledger at `path` to change it; there has to be one.
+    ///
+    /// # Errors
+    /// As [`Ledger::create`], and when there is none.
+    pub fn open(path: &Path) -> Result<Self, LedgerError> {
+        Self::require(path)?;
+        Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE, true)
+    }
+
+    /// Opens the ledger at `path` to look at it; there has to be one.
+    ///
+    /// # Errors
+    /// As [`Ledger::open`].
+    pub fn read(path: &Path) -> Result<Self, LedgerError> {
+        Self::require(path)?;
+        Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_ONLY, false)
+    }
+
+    fn require(path: &Path) -> Result<(), LedgerError> {
+        if path.is_file() { Ok(()) } else { Err(LedgerError::Missing(path.to_owned())) }
+    }
+
+    fn open_with(path: &Path, flags: OpenFlags, write: bool) -> Result<Self, LedgerError> {
+        let flags = flags | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut db =
+            Connection::open_with_flags(path, flags).map_err(|error| match error.sqlite_error_code() {
+                Some(rusqlite::ErrorCode::CannotOpen) => LedgerError::File {
+                    path: path.to_owned(),
+                    cause: std::io::Error::other(
+                        "it cannot be opened: look at its permissions and those of its folder",
+                    ),
+                },
+                _ => error.into(),
+            })?;
+        db.busy_timeout(Duration::from_secs(PATIENCE))?;
+        db.set_prepared_statement_cache_capacity(STATEMENTS);
+        // What stands in the file is data: it may not bring functions or triggers that reach out of it.
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+        db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        db.pragma_update(None, "cell_size_check", true)?;
+        let version = migrate::check(&db, path)?;
+        db.pragma_update(None, "foreign_keys", true)?;
+        if write {
+            db.pragma_update(None, "journal_mode", "wal")?;
+            db.pragma_update(None, "synchronous", "full")?;
+            migrate::migrate(&mut db, path)?;
+        } else if version == 0 {
+            return Err(LedgerError::NotALedger(path.to_owned()));
+        }
+        db.pragma_update(None, "cache_size", -65_536)?; // 64 MiB
+        Ok(Self { db, path: path.to_owned() })
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Does `work` wholly or not at all.
+    fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, LedgerError>,
+    ) -> Result<T, LedgerError> {
+        let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let done = work(&transaction)?;
+        transaction.commit()?;
+        Ok(done)
+    }
+
+    /// Whether a report is there, by the hash of its bytes (`sha256:…`).
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn has(&self, id: &str) -> Result<bool, LedgerError> {
+        store::has(&self.db, id)
+    }
+
+    /// Puts a report and its record in, with the claims that it makes or joins. Once this returns, it is on the disk.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written; then nothing of the report is there.
+    pub fn add(&mut self, archived: Archived<'_>, record: &Record) -> Result<Added, LedgerError> {
+        self.write(|db| store::add(db, archived, record))
+    }
+
+    /// Puts several reports in at once, all or none: faster than one by one.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written; then nothing of any is there.
+    pub fn add_all(&mut self, reports: &[(Archived<'_>, &Record)]) -> Result<Vec<Added>, LedgerError> {
+        self.write(|db| reports.iter().map(|(archived, record)| store::add(db, *archived, record)).collect())
+    }
+
+    /// Works out all claims anew; they end as they were.
+    ///
+    /// # Errors
+    /// When the ledger cannot be written.
+    pub fn corroborate(&mut self) -> Result<(), LedgerError> {
+        self.write(|db| claims::corroborate(db))
+    }
+
+    /// Every report, in the order in which they came.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn reports(&self) -> Result<Vec<ReportRow>, LedgerError> {
+        let mut query = self.db.prepare("SELECT sha256, origin, title, published FROM report ORDER BY id")?;
+        let rows = query.query_map([], |row| {
+            Ok(ReportRow { id: row.get(0)?, origin: row.get(1)?, title: row.get(2)?, published: row.get(3)? })
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The record of a report, as it was read.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn record(&self, id: &str) -> Result<Option<Record>, LedgerError> {
+        store::record(&self.db, id)
+    }
+
+    /// The bytes of a report as they came, and where they were got from.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn archived(&self, id: &str) -> Result<Option<(Vec<u8>, String)>, LedgerError> {
+        store::archived(&self.db, id)
+    }
+
+    /// Puts another record of a report in the place of the one it has; says where the reviewed appearances went.
+    ///
+    /// # Errors
+    /// When there is no such report, or the ledger cannot be written.
+    pub fn reread(&mut self, record: &Record, reader: &str) -> Result<Vec<Moved>, LedgerError> {
+        self.write(|db| reread::reread(db, record, reader))
+    }
+
+    /// The claims that fit, the latest first.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn claims(&self, filter: &ClaimFilter) -> Result<Vec<ClaimLine>, LedgerError> {
+        claims::claims(&self.db, filter)
+    }
+
+    /// The claim that has an appearance with this id, whole.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn claim(&self, id: &str) -> Result<Option<Claim>, LedgerError> {
+        claims::claim(&self.db, &reread::latest(&self.db, id)?)
+    }
+
+    /// The parties whose names have these words, and what they say.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn party(&self, name: &str) -> Result<Vec<PartyLine>, LedgerError> {
+        claims::party(&self.db, name)
+    }
+
+    /// What is said of quantities of this unit, or of all.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn figures(&self, unit: Option<&str>, limit: u32) -> Result<Vec<FigureLine>, LedgerError> {
+        claims::figures(&self.db, unit, limit)
+    }
+
+    /// Attributions with these words, the best first.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn search(&self, text: &str, limit: u32) -> Result<Vec<AttributionHit>, LedgerError> {
+        search::attributions(&self.db, text, limit)
+    }
+
+    /// Reports with these words, the latest first.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn search_reports(&self, text: &str, limit: u32) -> Result<Vec<ReportHit>, LedgerError> {
+        search::reports(&self.db, text, limit)
+    }
+
+    /// Keeps what a person decided, and lets it take effect.
+    ///
+    /// # Errors
+    /// When it is about something that is not there, contradicts what stands, or cannot be written.
+    pub fn review(&mut self, review: &Review) -> Result<i64, LedgerError> {
+        self.write(|db| review::review(db, review))
+    }
+
+    /// What people decided, the first decision first; about one thing where `subject` names it.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn log(&self, subject: Option<&str>) -> Result<Vec<LogLine>, LedgerError> {
+        review::log(&self.db, subject)
+    }
+
+    /// Everything in the ledger that is not as it should be.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read at all.
+    pub fn verify(&self) -> Result<Vec<Problem>, LedgerError> {
+        verify::verify(&self.db)
+    }
+
+    /// The answer to a question in SQL, on a connection that can only look.
+    ///
+    /// # Errors
+    /// When the question is not understood, not allowed, or takes too long.
+    pub fn sql(&self, question: &str, limits: Limits) -> Result<Answer, LedgerError> {
+        sql::ask(&self.path, question, limits)
+    }
+}

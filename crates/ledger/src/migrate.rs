@@ -1,0 +1,49 @@
+//! Which version a ledger has, and how it becomes the newest.
+//!
+//! In: a file that was just opened. Out: the same file at the newest version, each step in a transaction of its own; or a
+//! refusal that leaves it untouched.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use crate::error::LedgerError;
+
+/// `onrc` in the header of the file: says that it is a ledger.
+const APPLICATION: i64 = 0x6F6E_7263;
+/// The steps, in order; a step is never changed once it was released.
+const STEPS: &[&str] =
+    &[include_str!("migrations/001-archive.sql"), include_str!("migrations/002-claims.sql")];
+
+/// Refuses a file that is no ledger, or one of a newer program.
+pub(crate) fn check(db: &Connection, path: &Path) -> Result<i64, LedgerError> {
+    let not_ours = |_| LedgerError::NotALedger(path.to_owned());
+    let application: i64 = db.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(not_ours)?;
+    let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(not_ours)?;
+    let tables: i64 =
+        db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).map_err(not_ours)?;
+    if application != APPLICATION && !(application == 0 && version == 0 && tables == 0) {
+        return Err(LedgerError::NotALedger(path.to_owned()));
+    }
+    let known = STEPS.len() as i64;
+    if version > known {
+        return Err(LedgerError::Newer { path: path.to_owned(), found: version, known });
+    }
+    Ok(version)
+}
+
+/// Brings a ledger to the newest version.
+pub(crate) fn migrate(db: &mut Connection, path: &Path) -> Result<(), LedgerError> {
+    let version = check(db, path)?;
+    for (at, step) in STEPS.iter().enumerate().skip(usize::try_from(version).unwrap_or_default()) {
+        let transaction = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        if check(&transaction, path)? > at as i64 {
+            continue; // another program was faster
+        }
+        transaction.execute_batch(step)?;
+        transaction.pragma_update(None, "application_id", APPLICATION)?;
+        transaction.pragma_update(None, "user_version", at as i64 + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,456 @@
+//! What people decided, and what it means for the answers.
+//!
+//! In: a [`Review`]. Out: a row that is never changed and never goes, and its effect: a person outranks the machine in every
+//! answer, until a further review undoes it. The effect is always worked out from the reviews that stand, so that it
+//! survives another reading and another corroboration.
+
+use record::{Attribution, Certainty, Polarity, Record, Span, Stance};
+use rusqlite::{Connection, OptionalExtension, params};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use crate::claims::{self, Stored};
+use crate::error::LedgerError;
+use crate::reread::latest;
+use crate::store;
+
+/// A decision that is about to be kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Review {
+    /// When, RFC 3339.
+    pub made: String,
+    /// Who.
+    pub who: String,
+    /// What about: the id of an appearance or claim, the key of a party, or the number of a review.
+    pub subject: String,
+    /// What.
+    pub decision: Decision,
+    /// Why, in words.
+    pub why: Option<String>,
+}
+
+/// What a person can decide.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "what", rename_all = "lowercase")]
+pub enum Decision {
+    /// The attribution is right as it is recorded.
+    Accept,
+    /// The attribution is wrong: it is no part of any claim.
+    Reject,
+    /// Fields of the attribution are other than recorded.
+    Correct(Correction),
+    /// The claim is the same as another.
+    Merge {
+        /// Any appearance of the other.
+        with: String,
+    },
+    /// The appearance makes another claim than the one it was put to, and what repeats it goes with it.
+    Split,
+    /// How reliable a source is: A to F of the Admiralty scale.
+    Rate {
+        /// The letter.
+        grade: char,
+    },
+    /// A remark.
+    Note {
+        /// Its words.
+        text: String,
+    },
+    /// An earlier review no longer stands; the subject is its number.
+    Undo,
+}
+
+/// Fields of an attribution as a person has them; what is absent stays as recorded.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Correction {
+    /// What the source does with the content.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stance: Option<Stance>,
+    /// Whether the content says that something is so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub polarity: Option<Polarity>,
+    /// As the source puts it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certainty: Option<Certainty>,
+    /// Where the content stands, in Unicode scalar values.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<Span>,
+    /// The id, in its record, of the party behind the source.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
+}
+
+/// A line of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LogLine {
+    /// Its number.
+    pub id: i64,
+    /// When.
+    pub made: String,
+    /// Who.
+    pub who: String,
+    /// What.
+    pub what: String,
+    /// What about.
+    pub subject: String,
+    /// The particulars.
+    pub value: serde_json::Value,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// The review that undid it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub undone_by: Option<i64>,
+    /// Whether what it is about is still there; a report that was read anew may have lost it.
+    pub to_look_at: bool,
+}
+
+/// The longest remark or reason that is kept, in bytes.
+const MAX_WORDS: usize = 10_000;
+
+impl Decision {
+    /// What kind of decision it is.
+    #[must_use]
+    pub fn what(&self) -> &'static str {
+        match self {
+            Self::Accept => "accept",
+            Self::Reject => "reject",
+            Self::Correct(_) => "correct",
+            Self::Merge { .. } => "merge",
+            Self::Split => "split",
+            Self::Rate { .. } => "rate",
+            Self::Note { .. } => "note",
+            Self::Undo => "undo",
+        }
+    }
+}
+
+/// Keeps a review and lets it take effect; gives its number.
+pub(crate) fn review(db: &Connection, review: &Review) -> Result<i64, LedgerError> {
+    if review.why.as_ref().is_some_and(|why| why.len() > MAX_WORDS) {
+        return Err(LedgerError::Review(format!("a reason may have {MAX_WORDS} bytes")));
+    }
+    let subject = latest(db, &review.subject)?;
+    let decision = match &review.decision {
+        Decision::Merge { with } => Decision::Merge { with: latest(db, with)? },
+        other => other.clone(),
+    };
+    check(db, &subject, &decision)?;
+    let value = match &decision {
+        Decision::Split => serde_json::json!({ "from": claim_id(db, &subject)? }),
+        decision => particulars(decision)?,
+    };
+    let number = append(db, review, &subject, decision.what(), &value)?;
+    match &decision {
+        Decision::Undo => undo(db, &subject)?,
+        decision => take_effect(db, &subject, decision, true)?,
+    }
+    Ok(number)
+}
+
+/// What people decided, about `subject` or about everything.
+pub(crate) fn log(db: &Connection, subject: Option<&str>) -> Result<Vec<LogLine>, LedgerError> {
+    let mut query = db.prepare_cached(
+        "SELECT id, made, who, what, subject, value, why,
+                (SELECT undo.id FROM review AS undo WHERE undo.what = 'undo' AND undo.subject = CAST(review.id AS TEXT)),
+                what IN ('accept', 'reject', 'correct', 'merge', 'split') AND NOT EXISTS (
+                    SELECT 1 FROM attribution LEFT JOIN moved ON moved.old = review.subject
+                    WHERE attribution.appearance = coalesce(moved.new, review.subject))
+         FROM review WHERE ?1 IS NULL OR subject = ?1 ORDER BY id",
+    )?;
+    let lines = query.query_map([subject], |row| {
+        let value: String = row.get(5)?;
+        Ok(LogLine {
+            id: row.get(0)?,
+            made: row.get(1)?,
+            who: row.get(2)?,
+            what: row.get(3)?,
+            subject: row.get(4)?,
+            value: serde_json::from_str(&value).unwrap_or_default(),
+            why: row.get(6)?,
+            undone_by: row.get(7)?,
+            to_look_at: row.get(8)?,
+        })
+    })?;
+    Ok(lines.collect::<Result<_, _>>()?)
+}
+
+/// Lets everything that stands about an appearance take effect anew, after its report was read again.
+pub(crate) fn reapply(db: &Connection, old: &str, new: &str) -> Result<(), LedgerError> {
+    for (_, decision) in standing(db, old)? {
+        if !matches!(decision, Decision::Undo) {
+            take_effect(db, new, &decision, true)?;
+        }
+    }
+    Ok(())
+}
+
+/// The reviews of a subject that were not undone, the first first.
+pub(crate) fn standing(db: &Connection, subject: &str) -> Result<Vec<(i64, Decision)>, LedgerError> {
+    let mut query = db.prepare_cached(
+        "SELECT id, what, value FROM review AS kept WHERE subject = ?1 AND what <> 'undo' AND NOT EXISTS
+             (SELECT 1 FROM review WHERE what = 'undo' AND subject = CAST(kept.id AS TEXT)) ORDER BY id",
+    )?;
+    let rows = query.query_map([subject], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+    })?;
+    let mut reviews = Vec::new();
+    for row in rows {
+        let (id, what, value) = row?;
+        reviews.push((id, decision(&what, &value)?));
+    }
+    Ok(reviews)
+}
+
+/// Refuses a review of what is not there, and one that contradicts what stands.
+fn check(db: &Connection, subject: &str, decision: &Decision) -> Result<(), LedgerError> {
+    match decision {
+        Decision::Undo => {
+            let what: Option<String> = db
+                .query_row("SELECT what FROM review WHERE CAST(id AS TEXT) = ?1", [subject], |row| row.get(0))
+                .optional()?;
+            let undone =
+                db.prepare("SELECT 1 FROM review WHERE what = 'undo' AND subject = ?1")?.exists([subject])?;
+            match what.as_deref() {
+                None => Err(LedgerError::Review(format!("there is no review `{subject}`"))),
+                Some("undo") => {
+                    Err(LedgerError::Review(format!("review {subject} undoes another: review that one anew")))
+                }
+                Some(_) if undone => Err(LedgerError::Review(format!("review {subject} is undone already"))),
+                Some(_) => Ok(()),
+            }
+        }
+        Decision::Rate { grade } if !('A'..='F').contains(grade) => Err(LedgerError::Review(format!(
+            "`{grade}` is not a grade: A (reliable) to E (unreliable), F (unknown)"
+        ))),
+        Decision::Rate { .. } => {
+            let known = db.prepare("SELECT 1 FROM party WHERE key = ?1")?.exists([subject])?;
+            if known { Ok(()) } else { Err(LedgerError::Unknown(subject.to_owned())) }
+        }
+        Decision::Note { text } if text.len() > MAX_WORDS => {
+            Err(LedgerError::Review(format!("a note may have {MAX_WORDS} bytes")))
+        }
+        Decision::Merge { with } => check_merge(db, subject, with),
+        Decision::Correct(correction) => {
+            let (_, _, record, at) = attribution(db, subject)?;
+            corrected(&record, at, correction).map(drop)
+        }
+        Decision::Split => {
+            row_of(db, subject)?;
+            let merged = db.prepare(
+                "SELECT 1 FROM statement JOIN attribution ON attribution.id = statement.attribution
+                 WHERE attribution.appearance = ?1 AND root <> claim",
+            )?;
+            let mut merged = merged;
+            if merged.exists([subject])? {
+                return Err(LedgerError::Review(format!(
+                    "`{subject}` is in its claim because somebody merged two: `onrecord log` names that review; undo it"
+                )));
+            }
+            Ok(())
+        }
+        _ => row_of(db, subject).map(drop),
+    }
+}
+
+/// Refuses to merge what somebody split, and a claim with itself.
+fn check_merge(db: &Connection, subject: &str, with: &str) -> Result<(), LedgerError> {
+    let (one, other) = (claim_id(db, subject)?, claim_id(db, with)?);
+    if one == other {
+        return Err(LedgerError::Review(format!("`{subject}` and `{with}` are one claim already: {one}")));
+    }
+    let mut splits = db.prepare(
+        "SELECT id, subject, value FROM review AS kept WHERE what = 'split' AND NOT EXISTS
+             (SELECT 1 FROM review WHERE what = 'undo' AND subject = CAST(kept.id AS TEXT))",
+    )?;
+    let rows = splits.query_map([], |row| {
+        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
+    })?;
+    for row in rows {
+        let (id, split, value) = row?;
+        let value: serde_json::Value = serde_json::from_str(&value)?;
+        let from = value["from"].as_str().unwrap_or_default();
+        let sides = (claim_id(db, &latest(db, &split)?).ok(), claim_id(db, &latest(db, from)?).ok());
+        if sides == (Some(one.clone()), Some(other.clone()))
+            || sides == (Some(other.clone()), Some(one.clone()))
+        {
+            return Err(LedgerError::Review(format!(
+                "review {id} split `{split}` from `{from}`: undo it first, `onrecord review undo {id}`"
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Makes what a review says hold, or, with `stands` false, no longer hold.
+fn take_effect(db: &Connection, subject: &str, decision: &Decision, stands: bool) -> Result<(), LedgerError> {
+    match decision {
+        Decision::Merge { with } => {
+            let (Some(one), Some(other)) = (number(db, subject)?, number(db, with)?) else { return Ok(()) };
+            claims::merge(db, one, other, stands)
+        }
+        Decision::Split => match number(db, subject)? {
+            Some(number) => claims::pin(db, number, stands),
+            None => Ok(()),
+        },
+        Decision::Accept | Decision::Reject | Decision::Correct(_) => restate(db, subject),
+        Decision::Rate { .. } | Decision::Note { .. } | Decision::Undo => Ok(()),
+    }
+}
+
+/// Takes back what a review said.
+fn undo(db: &Connection, id: &str) -> Result<(), LedgerError> {
+    let (subject, what, value): (String, String, String) =
+        db.query_row("SELECT subject, what, value FROM review WHERE CAST(id AS TEXT) = ?1", [id], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })?;
+    take_effect(db, &latest(db, &subject)?, &decision(&what, &value)?, false)
+}
+
+/// Puts the statement of an attribution in its claim as the reviews that stand have it: corrected, or not at all.
+fn restate(db: &Connection, appearance: &str) -> Result<(), LedgerError> {
+    let (row, id, mut record, at) = attribution(db, appearance)?;
+    let mut rejected = false;
+    for (_, decision) in standing(db, appearance)? {
+        match decision {
+            Decision::Reject => rejected = true,
+            Decision::Accept => rejected = false,
+            Decision::Correct(correction) => record.attributions[at] = corrected(&record, at, &correction)?,
+            _ => {}
+        }
+    }
+    claims::remove(db, &[row])?;
+    if rejected {
+        return Ok(());
+    }
+    claims::add_one(db, &record, at, &Stored { row, appearance: id })
+}
+
+/// An attribution with what a person corrected.
+fn corrected(record: &Record, at: usize, correction: &Correction) -> Result<Attribution, LedgerError> {
+    let mut attribution = record.attributions[at].clone();
+    attribution.stance = correction.stance.unwrap_or(attribution.stance);
+    attribution.polarity = correction.polarity.unwrap_or(attribution.polarity);
+    attribution.certainty = correction.certainty.unwrap_or(attribution.certainty);
+    if let Some(span) = correction.content {
+        let text: String =
+            record.report.text.chars().skip(span.start).take(span.end.saturating_sub(span.start)).collect();
+        if span.start >= span.end || text.chars().count() != span.end - span.start {
+            return Err(LedgerError::Review(format!(
+                "[{}, {}] is not a stretch of the text, which has {} characters",
+                span.start,
+                span.end,
+                record.report.text.chars().count()
+            )));
+        }
+        attribution.content = record::Passage { spans: vec![span], text };
+    }
+    if let Some(party) = &correction.party {
+        if !record.parties.iter().any(|known| &known.id == party) {
+            let known: Vec<String> =
+                record.parties.iter().take(20).map(|party| format!("{} {}", party.id, party.name)).collect();
+            return Err(LedgerError::Review(format!(
+                "no party `{party}` in this report: {}",
+                known.join(", ")
+            )));
+        }
+        if let Some(source) = &mut attribution.source {
+            source.party = Some(party.clone());
+        }
+    }
+    Ok(attribution)
+}
+
+/// The row of an attribution, its id, its record, and its place there.
+fn attribution(db: &Connection, appearance: &str) -> Result<(i64, String, Record, usize), LedgerError> {
+    let row = row_of(db, appearance)?;
+    let (report, ordinal): (String, i64) = db.query_row(
+        "SELECT report.sha256, ordinal FROM attribution JOIN report ON report.id = attribution.report
+         WHERE attribution.id = ?1",
+        [row],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let record = store::record(db, &report)?.ok_or_else(|| LedgerError::Unknown(report))?;
+    let at = usize::try_from(ordinal).unwrap_or_default();
+    if at >= record.attributions.len() {
+        return Err(LedgerError::Damaged(format!("`{appearance}` has no place in its record")));
+    }
+    Ok((row, appearance.to_owned(), record, at))
+}
+
+/// The row of the attribution with this public id.
+fn row_of(db: &Connection, appearance: &str) -> Result<i64, LedgerError> {
+    db.prepare_cached("SELECT id FROM attribution WHERE appearance = ?1")?
+        .query_row([appearance], |row| row.get(0))
+        .optional()?
+        .ok_or_else(|| LedgerError::Unknown(appearance.to_owned()))
+}
+
+/// The number of the statement of an attribution; none where it was rejected.
+fn number(db: &Connection, appearance: &str) -> Result<Option<i64>, LedgerError> {
+    let row = row_of(db, appearance)?;
+    let mut query = db.prepare_cached("SELECT number FROM statement WHERE attribution = ?1")?;
+    Ok(query.query_row([row], |row| row.get(0)).optional()?)
+}
+
+/// The id of the claim in which an appearance is.
+fn claim_id(db: &Connection, appearance: &str) -> Result<String, LedgerError> {
+    row_of(db, appearance)?;
+    db.prepare_cached(
+        "SELECT claim.id FROM attribution JOIN statement ON statement.attribution = attribution.id
+         JOIN claim ON claim.number = statement.claim WHERE attribution.appearance = ?1",
+    )?
+    .query_row([appearance], |row| row.get(0))
+    .optional()?
+    .ok_or_else(|| LedgerError::Review(format!("`{appearance}` was rejected: it is in no claim")))
+}
+
+/// Adds a row to the log.
+fn append(
+    db: &Connection,
+    review: &Review,
+    subject: &str,
+    what: &str,
+    value: &serde_json::Value,
+) -> Result<i64, LedgerError> {
+    let before: Option<String> =
+        db.query_row("SELECT hash FROM review ORDER BY id DESC LIMIT 1", [], |row| row.get(0)).optional()?;
+    let value = value.to_string();
+    let row = [&review.made, &review.who, what, subject, &value, review.why.as_deref().unwrap_or_default()];
+    let hash = chained(before.as_deref().unwrap_or_default(), &row);
+    db.execute(
+        "INSERT INTO review (made, who, what, subject, value, why, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        params![review.made, review.who, what, subject, value, review.why, hash],
+    )?;
+    Ok(db.last_insert_rowid())
+}
+
+/// The hash of a row of the log: over the hash of the row before it, and each of its fields with its length.
+pub(crate) fn chained(before: &str, row: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    hash.update(before.as_bytes());
+    for field in row {
+        hash.update((field.len() as u64).to_le_bytes());
+        hash.update(field.as_bytes());
+    }
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What of a decision is kept beside its kind.
+fn particulars(decision: &Decision) -> Result<serde_json::Value, LedgerError> {
+    let mut value = serde_json::to_value(decision)?;
+    if let Some(fields) = value.as_object_mut() {
+        fields.remove("what");
+    }
+    Ok(value)
+}
+
+/// A decision from its kind and what was kept beside it.
+fn decision(what: &str, value: &str) -> Result<Decision, LedgerError> {
+    let mut value: serde_json::Value = serde_json::from_str(value)?;
+    if let Some(fields) = value.as_object_mut() {
+        fields.retain(|name, _| name != "from");
+        fields.insert("what".to_owned(), what.into());
+    }
+    Ok(serde_json::from_value(value)?)
+}

@@ -1,0 +1,135 @@
+//! Questions in SQL, by whoever knows it.
+//!
+//! In: a question. Out: rows. The connection can only look, only at the documented views (`v1_…`, docs/ledger.md), and only
+//! for a time and a number of rows: what is asked may be hostile, or just clumsy.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use rusqlite::config::DbConfig;
+use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
+use rusqlite::limits::Limit;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, ErrorCode, OpenFlags};
+use serde_json::Value;
+
+use crate::error::LedgerError;
+
+/// How long and how much a question may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Wall-clock time.
+    pub time: Duration,
+    /// Rows; more are left out, and the answer says so.
+    pub rows: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { time: Duration::from_secs(30), rows: 10_000 }
+    }
+}
+
+/// What a question is answered with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// Names of the columns.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<Value>>,
+    /// Whether rows were left out.
+    pub cut: bool,
+}
+
+/// Steps of SQLite's machine between two looks at the clock.
+const STEPS: i32 = 10_000;
+
+/// What SQLite's documentation on untrusted input advises (sqlite.org/security.html), with room for reports.
+const LIMITS: &[(Limit, i32)] = &[
+    (Limit::SQLITE_LIMIT_LENGTH, 32_000_000),
+    (Limit::SQLITE_LIMIT_SQL_LENGTH, 100_000),
+    (Limit::SQLITE_LIMIT_COLUMN, 100),
+    (Limit::SQLITE_LIMIT_EXPR_DEPTH, 50),
+    (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 5),
+    (Limit::SQLITE_LIMIT_VDBE_OP, 25_000),
+    (Limit::SQLITE_LIMIT_FUNCTION_ARG, 8),
+    (Limit::SQLITE_LIMIT_ATTACHED, 0),
+    (Limit::SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50),
+];
+
+/// Answers a question about the ledger at `path`.
+pub(crate) fn ask(path: &Path, question: &str, limits: Limits) -> Result<Answer, LedgerError> {
+    let db = Connection::open_with_flags(
+        path,
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+    )?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    db.pragma_update(None, "query_only", true)?;
+    for (limit, value) in LIMITS {
+        db.set_limit(*limit, *value)?;
+    }
+    let end = Instant::now() + limits.time;
+    db.progress_handler(STEPS, Some(move || Instant::now() > end));
+    db.authorizer(Some(allow));
+    answer(&db, question, limits)
+}
+
+/// Lets a question select and call functions, and read tables only by way of a view.
+fn allow(context: AuthContext<'_>) -> Authorization {
+    match context.action {
+        AuthAction::Select | AuthAction::Recursive => Authorization::Allow,
+        AuthAction::Function { function_name } if function_name.eq_ignore_ascii_case("load_extension") => {
+            Authorization::Deny
+        }
+        AuthAction::Function { .. } => Authorization::Allow,
+        AuthAction::Read { table_name, .. } => {
+            let is_view = |name: &str| name.starts_with("v1_");
+            if is_view(table_name) || context.accessor.is_some_and(is_view) || table_name.is_empty() {
+                Authorization::Allow
+            } else {
+                Authorization::Deny
+            }
+        }
+        _ => Authorization::Deny,
+    }
+}
+
+fn answer(db: &Connection, question: &str, limits: Limits) -> Result<Answer, LedgerError> {
+    let said = |error: rusqlite::Error| {
+        match error.sqlite_error_code() {
+        Some(ErrorCode::AuthorizationForStatementDenied) => LedgerError::Query(
+            "the question may only SELECT from the views v1_reports, v1_attributions, v1_claims, v1_appearances, \
+             v1_positions, v1_claim_figures and v1_reviews"
+                .to_owned(),
+        ),
+        Some(ErrorCode::OperationInterrupted) => {
+            LedgerError::Query(format!("the question took longer than {} seconds", limits.time.as_secs()))
+        }
+        _ => LedgerError::Query(format!("the question is not understood: {error}")),
+    }
+    };
+    let mut statement = db.prepare(question).map_err(said)?;
+    let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let mut found = statement.query([]).map_err(said)?;
+    let mut rows = Vec::new();
+    while let Some(row) = found.next().map_err(said)? {
+        if rows.len() == limits.rows {
+            return Ok(Answer { columns, rows, cut: true });
+        }
+        let values = (0..columns.len()).map(|at| row.get_ref(at).map(value));
+        rows.push(values.collect::<Result<_, _>>().map_err(said)?);
+    }
+    Ok(Answer { columns, rows, cut: false })
+}
+
+/// A value of SQLite as one of JSON.
+fn value(value: ValueRef<'_>) -> Value {
+    match value {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(number) => number.into(),
+        ValueRef::Real(number) => number.into(),
+        ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned().into(),
+        ValueRef::Blob(bytes) => format!("{} bytes", bytes.len()).into(),
+    }
+}

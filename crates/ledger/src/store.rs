@@ -1,0 +1,217 @@
+//! Putting reports into the ledger and taking their records out.
+//!
+//! In: the bytes of a report and its record. Out: rows, all or none of them; the record and the bytes again. A report that
+//! is there already, by the hash of its bytes, is left as it is.
+
+use record::{Attribution, Index, Record};
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::appearance::appearance_id;
+use crate::claims::{self, Stored};
+use crate::error::LedgerError;
+
+/// How hard archived bytes are compressed: three times smaller at a hundred megabytes a second.
+const LEVEL: i32 = 3;
+/// What is unpacked may be this large at most: what intake lets in, with room.
+const MAX_UNPACKED: usize = 64 << 20;
+
+/// The bytes of a report, and where they came from.
+#[derive(Debug, Clone, Copy)]
+pub struct Archived<'a> {
+    /// As they came.
+    pub bytes: &'a [u8],
+    /// The path or address they were got from.
+    pub origin: &'a str,
+    /// When, RFC 3339.
+    pub got: &'a str,
+    /// The version of the program that read them.
+    pub reader: &'a str,
+}
+
+/// What became of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Added {
+    /// It is in the ledger now.
+    New,
+    /// It was there already.
+    AlreadyThere,
+}
+
+/// Whether a report is there, by the hash of its bytes.
+pub(crate) fn has(db: &Connection, id: &str) -> Result<bool, LedgerError> {
+    Ok(db.prepare_cached("SELECT 1 FROM report WHERE sha256 = ?1")?.exists([id])?)
+}
+
+/// Puts a report and its record in, unless it is there.
+pub(crate) fn add(db: &Connection, archived: Archived<'_>, record: &Record) -> Result<Added, LedgerError> {
+    if has(db, &record.report.id)? {
+        return Ok(Added::AlreadyThere);
+    }
+    let report = &record.report;
+    db.prepare_cached(
+        "INSERT INTO report (sha256, origin, got, bytes, size, text, record, title, outlet, url, published, language, reader)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+    )?
+    .execute(params![
+        report.id,
+        archived.origin,
+        archived.got,
+        pack(archived.bytes),
+        archived.bytes.len() as i64,
+        pack(report.text.as_bytes()),
+        pack(&without_text(record)?),
+        report.title,
+        report.outlet,
+        report.url,
+        report.published.as_ref().map(record::Edtf::as_str),
+        report.language,
+        archived.reader
+    ])?;
+    let row = db.last_insert_rowid();
+    db.prepare_cached("INSERT INTO report_text (rowid, title, text) VALUES (?1, ?2, ?3)")?
+        .execute(params![row, report.title.as_deref().unwrap_or_default(), report.text])?;
+    let stored = attributions(db, row, record)?;
+    claims::add(db, record, &stored)?;
+    Ok(Added::New)
+}
+
+/// Puts another record of a report that is there in the place of the one it has.
+pub(crate) fn replace(db: &Connection, row: i64, record: &Record, reader: &str) -> Result<(), LedgerError> {
+    let old = rows_of(db, row)?;
+    claims::remove(db, &old)?;
+    for old in &old {
+        db.prepare_cached("DELETE FROM attribution_text WHERE rowid = ?1")?.execute([old])?;
+        db.prepare_cached("DELETE FROM attribution WHERE id = ?1")?.execute([old])?;
+    }
+    let report = &record.report;
+    db.prepare_cached(
+        "UPDATE report SET text = ?2, record = ?3, title = ?4, outlet = ?5, url = ?6, published = ?7, language = ?8,
+                reader = ?9 WHERE id = ?1",
+    )?
+    .execute(params![
+        row,
+        pack(report.text.as_bytes()),
+        pack(&without_text(record)?),
+        report.title,
+        report.outlet,
+        report.url,
+        report.published.as_ref().map(record::Edtf::as_str),
+        report.language,
+        reader
+    ])?;
+    db.prepare_cached("DELETE FROM report_text WHERE rowid = ?1")?.execute([row])?;
+    db.prepare_cached("INSERT INTO report_text (rowid, title, text) VALUES (?1, ?2, ?3)")?
+        .execute(params![row, report.title.as_deref().unwrap_or_default(), report.text])?;
+    let stored = attributions(db, row, record)?;
+    claims::add(db, record, &stored)
+}
+
+/// The rows of a report's attributions, in their order.
+pub(crate) fn rows_of(db: &Connection, report: i64) -> Result<Vec<i64>, LedgerError> {
+    let mut query = db.prepare_cached("SELECT id FROM attribution WHERE report = ?1 ORDER BY ordinal")?;
+    let rows = query.query_map([report], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(rows)
+}
+
+/// The record of a report, whole.
+pub(crate) fn record(db: &Connection, id: &str) -> Result<Option<Record>, LedgerError> {
+    let found: Option<(Vec<u8>, Vec<u8>)> = db
+        .prepare_cached("SELECT record, text FROM report WHERE sha256 = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let Some((record, text)) = found else { return Ok(None) };
+    let mut record: Record = serde_json::from_slice(&unpack(&record)?)?;
+    record.report.text = String::from_utf8(unpack(&text)?)
+        .map_err(|_| LedgerError::Damaged(format!("the text of {id} is not UTF-8")))?;
+    Ok(Some(record))
+}
+
+/// The bytes of a report as they came, and what they were got from.
+pub(crate) fn archived(db: &Connection, id: &str) -> Result<Option<(Vec<u8>, String)>, LedgerError> {
+    let found: Option<(Vec<u8>, String)> = db
+        .prepare_cached("SELECT bytes, origin FROM report WHERE sha256 = ?1")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    found.map(|(bytes, origin)| Ok((unpack(&bytes)?, origin))).transpose()
+}
+
+/// Puts the attributions of a record into their table.
+fn attributions(db: &Connection, report: i64, record: &Record) -> Result<Vec<Stored>, LedgerError> {
+    let index = Index::new(record);
+    let mut row = db.prepare_cached(
+        "INSERT INTO attribution (report, ordinal, appearance, kind, stance, polarity, certainty, cue, source, party, content,
+                                  start, end, said, confidence)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    )?;
+    let mut words =
+        db.prepare_cached("INSERT INTO attribution_text (rowid, content, source) VALUES (?1, ?2, ?3)")?;
+    let mut stored: Vec<Stored> = Vec::with_capacity(record.attributions.len());
+    for (ordinal, attribution) in record.attributions.iter().enumerate() {
+        let appearance = free_id(db, appearance_id(&record.report.id, attribution))?;
+        let source = attribution.source.as_ref();
+        let party =
+            source.and_then(|source| index.party(source.party.as_ref())).map(|party| party.name.as_str());
+        let (start, end) = extent(attribution);
+        row.execute(params![
+            report,
+            ordinal as i64,
+            appearance,
+            attribution.kind.as_str(),
+            attribution.stance.as_str(),
+            attribution.polarity.as_str(),
+            attribution.certainty.as_str(),
+            attribution.cue.as_ref().map(|cue| &cue.text),
+            source.map(|source| &source.text),
+            party,
+            attribution.content.text,
+            start as i64,
+            end as i64,
+            attribution.said.as_ref().map(record::Edtf::as_str),
+            attribution.confidence
+        ])?;
+        let id = db.last_insert_rowid();
+        let spoken_by =
+            [source.map(|source| source.text.as_str()), party].map(Option::unwrap_or_default).join(" ");
+        words.execute(params![id, attribution.content.text, spoken_by])?;
+        stored.push(Stored { row: id, appearance });
+    }
+    Ok(stored)
+}
+
+/// The id, or, should two attributions stand on the very same words, the id with a dash and a number.
+fn free_id(db: &Connection, id: String) -> Result<String, LedgerError> {
+    let mut taken = db.prepare_cached("SELECT 1 FROM attribution WHERE appearance = ?1")?;
+    let mut free = id.clone();
+    let mut number = 1;
+    while taken.exists([&free])? {
+        number += 1;
+        free = format!("{id}-{number}");
+    }
+    Ok(free)
+}
+
+/// From the first to the last scalar value of a content.
+fn extent(attribution: &Attribution) -> (usize, usize) {
+    let spans = &attribution.content.spans;
+    let start = spans.iter().map(|span| span.start).min().unwrap_or_default();
+    let end = spans.iter().map(|span| span.end).max().unwrap_or_default();
+    (start, end)
+}
+
+/// The JSON of a record whose text is kept beside it.
+fn without_text(record: &Record) -> Result<Vec<u8>, LedgerError> {
+    let report = record::Report { text: String::new(), ..record.report.clone() };
+    Ok(serde_json::to_vec(&Record { report, ..record.clone() })?)
+}
+
+/// Compressed bytes.
+fn pack(bytes: &[u8]) -> Vec<u8> {
+    zstd::bulk::compress(bytes, LEVEL).expect("memory is written without fail")
+}
+
+/// Bytes as they were before they were compressed.
+pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, LedgerError> {
+    let size = zstd::bulk::Decompressor::upper_bound(bytes).unwrap_or(MAX_UNPACKED).min(MAX_UNPACKED);
+    zstd::bulk::decompress(bytes, size)
+        .map_err(|cause| LedgerError::Damaged(format!("an archived text: {cause}")))
+}

@@ -1,0 +1,163 @@
+//! Proving a ledger.
+//!
+//! In: an open ledger. Out: every entry that is not as it should be, by name. Bytes are held against their hashes, spans
+//! against the archived text, ids against what they are made of, claims against their appearances, the log against its
+//! chain of hashes.
+
+use record::{Record, Span};
+use rusqlite::Connection;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::appearance::appearance_id;
+use crate::claims;
+use crate::error::LedgerError;
+use crate::review::chained;
+use crate::store::{self, unpack};
+
+/// Something that is not as it should be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Problem {
+    /// What: a report, an appearance, a claim, a review, the file.
+    pub entry: String,
+    /// What is wrong with it.
+    pub message: String,
+}
+
+/// Problems of one sort that are listed; there may be more.
+const MAX_PROBLEMS: usize = 1_000;
+
+/// Everything that is not as it should be.
+pub(crate) fn verify(db: &Connection) -> Result<Vec<Problem>, LedgerError> {
+    let mut problems = file(db)?;
+    if problems.is_empty() {
+        problems.extend(reports(db)?);
+        problems.extend(claims_of(db)?);
+        problems.extend(log(db)?);
+    }
+    Ok(problems)
+}
+
+fn problem(entry: impl Into<String>, message: impl Into<String>) -> Problem {
+    Problem { entry: entry.into(), message: message.into() }
+}
+
+/// What SQLite says of its file.
+fn file(db: &Connection) -> Result<Vec<Problem>, LedgerError> {
+    let mut problems = Vec::new();
+    let mut check = db.prepare("PRAGMA integrity_check(100)")?;
+    let said = check.query_map([], |row| row.get::<_, String>(0));
+    match said.and_then(Iterator::collect::<Result<Vec<String>, _>>) {
+        Ok(lines) => {
+            problems.extend(lines.into_iter().filter(|line| line != "ok").map(|line| problem("file", line)))
+        }
+        Err(error) => problems.push(problem("file", error.to_string())),
+    }
+    let mut check = db.prepare("PRAGMA foreign_key_check")?;
+    let tables =
+        check.query_map([], |row| row.get::<_, String>(0)).and_then(Iterator::collect::<Result<Vec<_>, _>>);
+    problems.extend(
+        tables?.into_iter().map(|table| problem("file", format!("a row of `{table}` leads nowhere"))),
+    );
+    problems.truncate(MAX_PROBLEMS);
+    Ok(problems)
+}
+
+/// Holds every report against its hash, and its record against its text.
+fn reports(db: &Connection) -> Result<Vec<Problem>, LedgerError> {
+    let mut problems = Vec::new();
+    let mut query = db.prepare("SELECT id, sha256, bytes FROM report ORDER BY id")?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (row_id, id): (i64, String) = (row.get(0)?, row.get(1)?);
+        let is_whole =
+            unpack(row.get_ref(2)?.as_blob().unwrap_or_default()).is_ok_and(|bytes| hash(&bytes) == id);
+        if !is_whole {
+            problems.push(problem(&id, "its archived bytes are not those that came in"));
+        }
+        match store::record(db, &id) {
+            Ok(Some(record)) => problems.extend(record_problems(db, row_id, &record)?),
+            Ok(None) => {}
+            Err(error) => problems.push(problem(&id, error.to_string())),
+        }
+        if problems.len() > MAX_PROBLEMS {
+            break;
+        }
+    }
+    Ok(problems)
+}
+
+/// Holds the spans of a record against its text, and its attributions against their rows.
+fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Problem>, LedgerError> {
+    let id = &record.report.id;
+    let chars: Vec<char> = record.report.text.chars().collect();
+    let printed = |spans: &[Span]| -> Option<String> {
+        let parts: Option<Vec<String>> = spans
+            .iter()
+            .map(|span| chars.get(span.start..span.end).map(|part| part.iter().collect()))
+            .collect();
+        Some(parts?.join(" … "))
+    };
+    let mut problems = Vec::new();
+    let mut query =
+        db.prepare_cached("SELECT appearance, content FROM attribution WHERE report = ?1 ORDER BY ordinal")?;
+    let rows: Vec<(String, String)> =
+        query.query_map([row], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    if rows.len() != record.attributions.len() {
+        problems.push(problem(id, "its attributions are not those of its record"));
+        return Ok(problems);
+    }
+    for (attribution, (appearance, content)) in record.attributions.iter().zip(rows) {
+        let voices =
+            attribution.source.iter().chain(&attribution.via).map(|voice| (&voice.spans, &voice.text));
+        let cue = attribution.cue.iter().map(|cue| (&cue.spans, &cue.text));
+        let passages =
+            std::iter::once((&attribution.content.spans, &attribution.content.text)).chain(voices).chain(cue);
+        for (spans, text) in passages {
+            if printed(spans).as_ref() != Some(text) {
+                problems.push(problem(&appearance, format!("`{text}` does not stand where the record says")));
+            }
+        }
+        if content != attribution.content.text {
+            problems.push(problem(&appearance, "its content is not that of the record"));
+        }
+        let made_of = appearance_id(id, attribution);
+        if appearance != made_of && !appearance.starts_with(&format!("{made_of}-")) {
+            problems.push(problem(&appearance, format!("its id should be `{made_of}`")));
+        }
+    }
+    Ok(problems)
+}
+
+/// Holds every claim against what its appearances add up to.
+fn claims_of(db: &Connection) -> Result<Vec<Problem>, LedgerError> {
+    let wrong = claims::wrong(db, MAX_PROBLEMS)?;
+    Ok(wrong.into_iter().map(|(id, message)| problem(id, message)).collect())
+}
+
+/// Holds the log against its chain of hashes.
+fn log(db: &Connection) -> Result<Vec<Problem>, LedgerError> {
+    let mut query =
+        db.prepare("SELECT id, made, who, what, subject, value, why, hash FROM review ORDER BY id")?;
+    let mut rows = query.query([])?;
+    let (mut problems, mut before, mut last) = (Vec::new(), String::new(), 0);
+    while let Some(row) = rows.next()? {
+        let id: i64 = row.get(0)?;
+        let fields: Vec<String> = (1..7)
+            .map(|at| Ok(row.get::<_, Option<String>>(at)?.unwrap_or_default()))
+            .collect::<rusqlite::Result<_>>()?;
+        let kept: String = row.get(7)?;
+        let fields: Vec<&str> = fields.iter().map(String::as_str).collect();
+        if kept != chained(&before, &fields) || id != last + 1 {
+            problems.push(problem(format!("review {id}"), "it, or one before it, was changed or taken out"));
+        }
+        (before, last) = (kept, id);
+    }
+    Ok(problems)
+}
+
+/// The hash by which reports are known.
+fn hash(bytes: &[u8]) -> String {
+    let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
