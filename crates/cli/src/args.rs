@@ -15,13 +15,16 @@ Examples:
   onrecord read report.html                    the page of one report
   onrecord read reports/ > records.jsonl       every report in a folder, one record a line
   onrecord read reports.zip --format csv       a table of citations for a spreadsheet
+  onrecord add reports/                        keep them, with the claims that they make
+  onrecord claims --status contested           what is confirmed by some and denied by others
+  onrecord claim 7f3k2m9q0abc                  all about one claim: who, since when, on what
   curl -s https://example.org/a | onrecord read -
   onrecord analyze report.txt --format conllu  what the reader makes of the sentences
   onrecord eval annotated/                     how well it does on reports that you annotated
 
 Exit codes:
   0  done; also when whoever reads the output closes it early
-  1  done, and the answer is no (kept for commands that check something)
+  1  done, and the answer is no: `verify` found something, nothing has this id
   2  something could not be read or done; everything else was";
 
 const READ_EXAMPLES: &str = "\
@@ -57,6 +60,39 @@ Exit codes:
   0  every pair was scored; a report or annotation that stands alone is named
   2  there is no pair, one could not be read, or the output could not be written";
 
+const ADD_EXAMPLES: &str = "\
+Examples:
+  onrecord add reports/ archive.zip
+  onrecord add reports/ --ledger desk.onrecord
+  ONRECORD_LEDGER=desk.onrecord onrecord add reports/
+
+A report that is there already, by the hash of its bytes, is passed over: a
+command that was stopped goes on where it was. What was named as added is on the
+disk, whatever happens next.
+
+Exit codes:
+  0  every input is in the ledger
+  2  an input could not be read, or the ledger could not be written";
+
+const CLAIMS_EXAMPLES: &str = "\
+Examples:
+  onrecord claims
+  onrecord claims --status contested --since 2024-10-01
+  onrecord claims --party NATO --country KP --format csv > claims.csv
+  onrecord claims --text \"soldiers Kursk\"";
+
+const REVIEW_EXAMPLES: &str = "\
+Examples:
+  onrecord review reject 7f3k2m9q0abc --why \"the speaker is somebody else\"
+  onrecord review correct 7f3k2m9q0abc --stance deny
+  onrecord review merge 7f3k2m9q0abc 2d8e1h4x6z9v
+  onrecord review split 7f3k2m9q0abc
+  onrecord review rate person:mark rutte B
+  onrecord review undo 12
+
+Nothing is ever deleted: a review is taken back by another. What a person decided
+outranks the machine in every answer, also after reports were read anew.";
+
 /// Reads dated news reports and keeps the record of what they claim, and on whose word.
 ///
 /// Works offline: the program carries its model and its gazetteer, and sends nothing anywhere.
@@ -83,6 +119,31 @@ pub(crate) enum Command {
     /// Measure how well the program does on reports that you annotated
     #[command(after_help = EVAL_EXAMPLES)]
     Eval(EvalArgs),
+    /// Keep reports in the ledger, with the claims that they make
+    #[command(after_help = ADD_EXAMPLES)]
+    Add(AddArgs),
+    /// List claims: what is claimed across reports, and how it stands
+    #[command(after_help = CLAIMS_EXAMPLES)]
+    Claims(ClaimsArgs),
+    /// Show all about one claim: positions, origins, figures, evidence
+    Claim(ClaimArgs),
+    /// Show what a party said, and where it changed
+    Party(PartyArgs),
+    /// Find words in what is cited, or in whole reports
+    Search(SearchArgs),
+    /// List figures: low, best and high of what is counted
+    Figures(FiguresArgs),
+    /// Ask in SQL, over views that stay stable (docs/ledger.md)
+    Sql(SqlArgs),
+    /// Accept, reject, correct, merge, split, rate, note, or take back
+    #[command(after_help = REVIEW_EXAMPLES)]
+    Review(ReviewArgs),
+    /// Show what people decided
+    Log(LogArgs),
+    /// Prove the ledger: hashes, spans, claims, log
+    Verify(VerifyArgs),
+    /// Read the archived reports anew
+    Reread(RereadArgs),
     /// Print a completion script for a shell
     Completions(CompletionsArgs),
     /// Print the manual page of the program or of one command
@@ -155,6 +216,319 @@ pub(crate) enum ScoreFormat {
     Text,
     /// One JSON object
     Json,
+}
+
+/// Which ledger.
+#[derive(Debug, Args)]
+pub(crate) struct LedgerArgs {
+    /// The file to keep everything in [default: `onrecord/ledger.onrecord` among your data]
+    #[arg(long, value_name = "FILE", env = crate::env::LEDGER, hide_env_values = true, help_heading = "Ledger")]
+    pub(crate) ledger: Option<PathBuf>,
+}
+
+/// What `add` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct AddArgs {
+    /// Files, folders, .zip or .gz files; `-` is standard input
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
+
+    /// The date of publication, whatever the reports say about it: `2024-10-28`
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Reading")]
+    pub(crate) published: Option<Edtf>,
+
+    /// Name each report that was added, once it is on the disk: one JSON object a line
+    #[arg(long, help_heading = "Output")]
+    pub(crate) list: bool,
+}
+
+/// What `claims` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct ClaimsArgs {
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
+
+    /// Somebody of this name takes a stand
+    #[arg(long, value_name = "NAME", help_heading = "Filters")]
+    pub(crate) party: Option<String>,
+
+    /// It is about a place of this name
+    #[arg(long, value_name = "NAME", help_heading = "Filters")]
+    pub(crate) place: Option<String>,
+
+    /// It is about a place in this country: `KR`
+    #[arg(long, value_name = "CODE", help_heading = "Filters")]
+    pub(crate) country: Option<String>,
+
+    /// Made on this day or later
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Filters")]
+    pub(crate) since: Option<Edtf>,
+
+    /// Made on this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Filters")]
+    pub(crate) until: Option<Edtf>,
+
+    /// Somebody takes this stand
+    #[arg(long, value_enum, value_name = "STAND", help_heading = "Filters")]
+    pub(crate) stance: Option<StandArg>,
+
+    /// How it stands
+    #[arg(long, value_enum, value_name = "STATUS", help_heading = "Filters")]
+    pub(crate) status: Option<StatusArg>,
+
+    /// A content of it has these words
+    #[arg(long, value_name = "WORDS", help_heading = "Filters")]
+    pub(crate) text: Option<String>,
+
+    /// So many at most
+    #[arg(long, value_name = "N", help_heading = "Output")]
+    pub(crate) limit: Option<u32>,
+
+    /// How to write them [default: text on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<Format>,
+}
+
+/// What somebody says to a claim.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum StandArg {
+    /// Says so
+    Asserts,
+    /// Says that it is indeed so
+    Confirms,
+    /// Says that it is not so
+    Denies,
+    /// Questions it
+    Doubts,
+}
+
+/// How a claim stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum StatusArg {
+    /// One origin says so
+    Single,
+    /// Two or more independent origins say so
+    Corroborated,
+    /// Some say so, others that it is not so
+    Contested,
+    /// Only denials and doubts are known
+    Denied,
+}
+
+/// What `claim` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct ClaimArgs {
+    /// The id of the claim, or of any of its appearances
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
+
+    /// How to write it [default: text on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<Format>,
+}
+
+/// What `party` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct PartyArgs {
+    /// Words of the name
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
+
+    /// How to write it [default: text on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<Format>,
+}
+
+/// What `search` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct SearchArgs {
+    /// Words; all of them have to be there
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: String,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
+
+    /// Look in whole reports rather than in what is cited
+    #[arg(long, help_heading = "Filters")]
+    pub(crate) reports: bool,
+
+    /// So many at most
+    #[arg(long, value_name = "N", default_value_t = 50, help_heading = "Output")]
+    pub(crate) limit: u32,
+
+    /// How to write them [default: text on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<Format>,
+}
+
+/// What `figures` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct FiguresArgs {
+    /// What is counted: `soldiers`, `killed`
+    #[arg(value_name = "UNIT")]
+    pub(crate) unit: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
+
+    /// So many at most
+    #[arg(long, value_name = "N", default_value_t = 100, help_heading = "Output")]
+    pub(crate) limit: u32,
+
+    /// How to write them [default: text on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<Format>,
+}
+
+/// What `sql` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct SqlArgs {
+    /// One SELECT over the views `v1_…`
+    #[arg(value_name = "QUESTION")]
+    pub(crate) question: String,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
+
+    /// So many rows at most
+    #[arg(long, value_name = "N", default_value_t = 10_000, help_heading = "Limits")]
+    pub(crate) rows: usize,
+
+    /// So many seconds at most
+    #[arg(long, value_name = "N", default_value_t = 30, help_heading = "Limits")]
+    pub(crate) seconds: u64,
+
+    /// How to write the answer [default: text on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<Format>,
+}
+
+/// What `review` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct ReviewArgs {
+    /// What is decided
+    #[command(subcommand)]
+    pub(crate) verdict: Verdict,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
+
+    /// Who decides [default: who is logged in]
+    #[arg(long, value_name = "NAME", global = true)]
+    pub(crate) who: Option<String>,
+
+    /// Why
+    #[arg(long, value_name = "WORDS", global = true)]
+    pub(crate) why: Option<String>,
+}
+
+/// What a person can decide.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verdict {
+    /// An attribution is right as it is recorded
+    Accept {
+        /// The id of the appearance
+        id: String,
+    },
+    /// An attribution is wrong: it is no part of any claim
+    Reject {
+        /// The id of the appearance
+        id: String,
+    },
+    /// Fields of an attribution are other than recorded
+    Correct {
+        /// The id of the appearance
+        id: String,
+        /// What the source does with the content
+        #[arg(long)]
+        stance: Option<String>,
+        /// Whether the content says that something is so: positive or negative
+        #[arg(long)]
+        polarity: Option<String>,
+        /// As the source puts it: certain, probable or possible
+        #[arg(long)]
+        certainty: Option<String>,
+        /// Where the content stands: the first character and the one after the last, `120-164`
+        #[arg(long, value_name = "START-END")]
+        content: Option<String>,
+        /// The id, in the record of the report, of the party behind the source: `p3`
+        #[arg(long)]
+        party: Option<String>,
+    },
+    /// Two claims are one
+    Merge {
+        /// Any appearance of the one
+        id: String,
+        /// Any appearance of the other
+        with: String,
+    },
+    /// An appearance makes another claim than the one it was put to; what repeats it goes with it
+    Split {
+        /// The id of the appearance
+        id: String,
+    },
+    /// How reliable a source is, A to F of the Admiralty scale
+    Rate {
+        /// The key of the party, as `onrecord party` prints it
+        party: String,
+        /// A, B, C, D, E or F
+        grade: char,
+    },
+    /// A remark
+    Note {
+        /// What it is about
+        id: String,
+        /// Its words
+        text: String,
+    },
+    /// A review no longer stands
+    Undo {
+        /// Its number in the log
+        number: i64,
+    },
+}
+
+/// What `log` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct LogArgs {
+    /// Only what is about this
+    #[arg(value_name = "ID")]
+    pub(crate) subject: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
+
+    /// How to write it [default: text on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<Format>,
+}
+
+/// What `verify` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
+
+    /// How to write what is wrong [default: text on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<Format>,
+}
+
+/// What `reread` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct RereadArgs {
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
 }
 
 /// What `completions` can be asked for.

@@ -9,6 +9,8 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// Everything asked for was done, or whoever reads the output has seen enough.
     Done = 0,
+    /// Everything asked for was done, and the answer is no.
+    No = 1,
     /// Something could not be read or done; all else was.
     Failed = 2,
 }

@@ -3,6 +3,7 @@
 //! In: the command line. Out: what was asked for on standard output, messages on standard error, an exit code.
 
 mod args;
+mod batches;
 mod commands;
 mod env;
 mod exit;
@@ -26,6 +27,17 @@ fn main() -> ExitCode {
         Command::Read(args) => commands::read(&args, &mut printer),
         Command::Analyze(args) => commands::analyze(&args, &mut printer),
         Command::Eval(args) => commands::eval(&args, &mut printer),
+        Command::Add(args) => commands::add(&args, &mut printer),
+        Command::Claims(args) => commands::claims(&args, &mut printer),
+        Command::Claim(args) => commands::claim(&args, &mut printer),
+        Command::Party(args) => commands::party(&args, &mut printer),
+        Command::Search(args) => commands::search(&args, &mut printer),
+        Command::Figures(args) => commands::figures(&args, &mut printer),
+        Command::Sql(args) => commands::sql(&args, &mut printer),
+        Command::Review(args) => commands::review(&args, &mut printer),
+        Command::Log(args) => commands::log(&args, &mut printer),
+        Command::Verify(args) => commands::verify(&args, &mut printer),
+        Command::Reread(args) => commands::reread(&args, &mut printer),
         Command::Completions(args) => commands::completions(args.shell, &mut printer),
         Command::Man(args) => commands::man(args.command.as_deref(), &mut printer),
     };

@@ -53,11 +53,19 @@ impl Unit {
     /// # Errors
     /// When the unit holds no report.
     pub fn read(self) -> Result<Item, Refusal> {
+        self.read_with_bytes().map(|(item, _)| item)
+    }
+
+    /// Reads the report, and gives the bytes that it came as beside it: their hash is the report's id.
+    ///
+    /// # Errors
+    /// When the unit holds no report.
+    pub fn read_with_bytes(self) -> Result<(Item, Vec<u8>), Refusal> {
         let origin = self.origin;
         Self::read_content(origin.clone(), self.content).map_err(|why| Refusal::new(origin, why))
     }
 
-    fn read_content(origin: String, content: Content) -> Result<Item, Why> {
+    fn read_content(origin: String, content: Content) -> Result<(Item, Vec<u8>), Why> {
         let (bytes, format) = match content {
             Content::Bytes(bytes, format) => (bytes, format),
             Content::File(path, format) => {
@@ -65,11 +73,12 @@ impl Unit {
                 (inflate::read_all(&mut file, bytes_of_report())?, format)
             }
         };
-        match format {
+        let item = match format {
             Format::Html => html::read(origin, &bytes),
             Format::Json | Format::JsonLines => json::read(origin, &bytes),
             Format::Text | Format::Gzip | Format::Zip => text::read(origin, &bytes),
-        }
+        }?;
+        Ok((item, bytes))
     }
 }
 

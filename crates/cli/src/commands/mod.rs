@@ -2,12 +2,23 @@
 //!
 //! In: arguments and the printer. Out: an exit code, or what stopped the command.
 
+mod add;
 mod analyze;
 mod eval;
+mod questions;
 mod read;
+mod reread;
+mod review;
 mod shell;
+mod store;
+mod verify;
 
+pub(crate) use add::add;
 pub(crate) use analyze::analyze;
 pub(crate) use eval::eval;
+pub(crate) use questions::{claim, claims, figures, party, search, sql};
 pub(crate) use read::read;
+pub(crate) use reread::reread;
+pub(crate) use review::{log, review};
 pub(crate) use shell::{completions, man};
+pub(crate) use verify::verify;

@@ -8,19 +8,14 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use intake::{Item, Refusal, Units};
-use rayon::prelude::*;
 use record::{Edtf, Notice, Report};
 use recorder::{Options, Recorder, Room};
 
 use crate::args::ReadArgs;
+use crate::batches::{Batches, paths};
 use crate::exit::Exit;
 use crate::output::{Format, Writer};
 use crate::printer::{Printer, Stop};
-
-/// Reports that are read at once: enough to keep all cores busy with texts of like length.
-const MAX_REPORTS: usize = 64;
-/// No more are added to those once they have so many bytes of text together: bounds the memory.
-const MAX_BYTES: usize = 1_000_000;
 
 /// Prints the record of each report.
 pub(crate) fn read(args: &ReadArgs, printer: &mut Printer) -> Result<Exit, Stop> {
@@ -34,31 +29,9 @@ pub(crate) fn read(args: &ReadArgs, printer: &mut Printer) -> Result<Exit, Stop>
     run.end()
 }
 
-/// The paths to read: standard input where none is named and something is piped in.
-fn paths(named: &[PathBuf]) -> Result<Vec<PathBuf>, Stop> {
-    if !named.is_empty() {
-        return Ok(named.to_vec());
-    }
-    if io::stdin().is_terminal() {
-        return Err(Stop::Fatal {
-            message: "nothing to read: no file is named, and nothing is piped in".to_owned(),
-            hint: Some("name a file, a folder or an archive: `onrecord read report.html`".to_owned()),
-        });
-    }
-    Ok(vec![PathBuf::from("-")])
-}
-
 /// A stop with a message alone.
 pub(crate) fn fatal(message: &str) -> Stop {
     Stop::Fatal { message: message.to_owned(), hint: None }
-}
-
-/// Reports that are read at once.
-#[derive(Debug, Default)]
-struct Batch {
-    items: Vec<Item>,
-    /// How many of the inputs have been opened, with these.
-    inputs: usize,
 }
 
 /// What became of the inputs.
@@ -95,42 +68,17 @@ impl Run<'_> {
             self.refuse(refusal);
         }
         self.printer.expect(listing.inputs.len() as u64);
-        let mut units = Units::new(listing.inputs);
+        let mut batches = Batches::new(Units::new(listing.inputs));
         loop {
             let start = Instant::now();
-            let batch = self.gather(&mut units);
+            let batch = batches.next(&mut |refusal| self.refuse(refusal));
             self.spent.intake += start.elapsed();
             if batch.items.is_empty() {
                 return Ok(());
             }
-            self.write(batch.items)?;
+            self.write(batch.items.into_iter().map(|(item, _)| item).collect())?;
             self.printer.advance_to(batch.inputs as u64);
         }
-    }
-
-    /// The next reports, as many as are read at once, taken from their files a few at a time on all cores.
-    fn gather(&mut self, units: &mut Units) -> Batch {
-        let mut batch = Batch::default();
-        let mut bytes = 0;
-        while batch.items.len() < MAX_REPORTS && bytes < MAX_BYTES {
-            let some: Vec<_> = units.take(2 * rayon::current_num_threads()).collect();
-            if some.is_empty() {
-                break;
-            }
-            let inputs = some.iter().flatten().map(|unit| unit.input() + 1).max();
-            batch.inputs = inputs.unwrap_or_default().max(batch.inputs);
-            let items: Vec<_> = some.into_par_iter().map(|unit| unit.and_then(intake::Unit::read)).collect();
-            for item in items {
-                match item {
-                    Ok(item) => {
-                        bytes += item.report.text.len();
-                        batch.items.push(item);
-                    }
-                    Err(refusal) => self.refuse(&refusal),
-                }
-            }
-        }
-        batch
     }
 
     /// Says what cannot be read, and counts it.
@@ -220,7 +168,7 @@ pub(crate) fn tell(notices: &[Notice], origin: &str, printer: &Printer) -> usize
 }
 
 /// Puts `date` in the place of what the input says, and notes where the two differ.
-fn publish(report: &mut Report, notices: &mut Vec<Notice>, date: &Edtf) {
+pub(crate) fn publish(report: &mut Report, notices: &mut Vec<Notice>, date: &Edtf) {
     if let Some(printed) = report.published.replace(date.clone()).filter(|printed| printed != date) {
         let (printed, date) = (printed.as_str(), date.as_str());
         let message =

@@ -123,7 +123,7 @@ fn mention(entry: Entry<'_>) -> Option<String> {
 }
 
 /// `cell` so that no spreadsheet runs it.
-fn guarded(cell: &str) -> String {
+pub(super) fn guarded(cell: &str) -> String {
     if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0']) {
         format!("'{cell}")
     } else {

@@ -2,6 +2,7 @@
 //!
 //! In: records, one after another. Out: bytes on whatever is written to.
 
+pub(crate) mod answers;
 mod csv;
 mod json;
 pub(crate) mod scores;

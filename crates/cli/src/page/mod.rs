@@ -2,9 +2,12 @@
 //!
 //! In: a [`Record`], a width, colour or none. Out: text for a terminal. Everything from outside is made safe to show.
 
+mod answers;
 mod details;
+mod dossier;
 mod human;
 mod layout;
+mod sheet;
 #[cfg(test)]
 mod tests;
 mod verbatim;
@@ -16,6 +19,8 @@ use record::{Attribution, Index, Party, Record};
 use unicode_width::UnicodeWidthStr;
 
 use crate::paint::{Paint, Role};
+pub(crate) use sheet::Sheet;
+
 use layout::{Line, Run, wrap};
 use verbatim::Text;
 

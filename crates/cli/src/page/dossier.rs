@@ -1,0 +1,197 @@
+//! The dossier of a claim: how it stands and why, who says what since when, on what it rests, every place where it is made.
+//!
+//! In: a [`Claim`]. Out: text for a terminal; a row for each appearance of a table.
+
+use std::collections::BTreeMap;
+
+use corroboration::claims::{Appearance, Claim, Origin, Position, Side, Stand};
+
+use super::Sheet;
+use super::answers::{count, number, period, role, stand_role};
+use crate::output::answers::Answer;
+use crate::paint::Role;
+
+impl Answer for Claim {
+    const COLUMNS: &'static [&'static str] = &[
+        "id",
+        "wording",
+        "status",
+        "credibility",
+        "reasons",
+        "first",
+        "last",
+        "appearances",
+        "reports",
+        "conflicts",
+    ];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.id.clone(),
+            self.wording.clone(),
+            self.status.as_str().to_owned(),
+            self.credibility.grade.to_string(),
+            self.credibility.reasons.join("; "),
+            self.first.clone().unwrap_or_default(),
+            self.last.clone().unwrap_or_default(),
+            self.appearances.len().to_string(),
+            self.reports.to_string(),
+            self.conflicts.join("; "),
+        ]
+    }
+
+    fn show(&self, sheet: &mut Sheet) {
+        head(self, sheet);
+        sheet.label("WHO SAYS WHAT");
+        self.positions.iter().for_each(|position| show_position(position, sheet));
+        sheet.label("WHAT IT RESTS ON");
+        let reports = reports(self);
+        self.origins.iter().for_each(|origin| show_origin(origin, &reports, sheet));
+        if !self.figures.is_empty() {
+            sheet.label("FIGURES");
+            show_figures(self, sheet);
+        }
+        if !self.conflicts.is_empty() {
+            sheet.label("CANNOT BOTH HOLD");
+            self.conflicts.iter().for_each(|conflict| sheet.hang(2, 4, &[(Role::Plain, conflict)]));
+        }
+        sheet.label("EVERY APPEARANCE");
+        self.appearances.iter().for_each(|appearance| show_appearance(appearance, self, sheet));
+    }
+}
+
+fn head(claim: &Claim, sheet: &mut Sheet) {
+    sheet.hang(0, 0, &[(Role::Head, &claim.wording)]);
+    let status = claim.status.as_str();
+    let rest = format!(
+        " · in {} · {} · {}",
+        count(claim.reports, "report"),
+        period(claim.first.as_deref(), claim.last.as_deref()),
+        claim.id
+    );
+    sheet.line(0, &[(role(status), status), (Role::Quiet, &rest)]);
+    let grade = format!("Credibility {}, {}", claim.credibility.grade, claim.credibility.label());
+    sheet.hang(
+        0,
+        2,
+        &[(Role::Plain, &grade), (Role::Quiet, &format!(": {}", claim.credibility.reasons.join("; ")))],
+    );
+}
+
+fn show_position(position: &Position, sheet: &mut Sheet) {
+    let role_words = position.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
+    for (at, taken) in position.stands.iter().enumerate() {
+        let stand = taken.stand.as_str();
+        let later = if at > 0 { " now" } else { "" };
+        sheet.hang(
+            2,
+            13,
+            &[
+                (Role::Quiet, &period(taken.since.as_deref(), None)),
+                (Role::Plain, " "),
+                (Role::Source, &position.name),
+                (Role::Quiet, &role_words),
+                (Role::Plain, later),
+                (Role::Plain, " "),
+                (stand_role(stand), stand),
+            ],
+        );
+    }
+}
+
+/// What each report of the claim is called.
+fn reports(claim: &Claim) -> BTreeMap<&str, String> {
+    let name = |appearance: &Appearance| {
+        let report = &appearance.report;
+        let named = report.outlet.as_ref().or(report.title.as_ref());
+        let date = period(report.published.as_deref(), None);
+        named.map_or_else(|| format!("a report of {date}"), |name| format!("{name}, {date}"))
+    };
+    claim.appearances.iter().map(|appearance| (appearance.report.id.as_str(), name(appearance))).collect()
+}
+
+/// Draws an origin as a tree: the body, its voices, the texts that carry them, their copies.
+fn show_origin(origin: &Origin, reports: &BTreeMap<&str, String>, sheet: &mut Sheet) {
+    let (words, side) = match origin.side {
+        Side::For => ("for", Role::Yes),
+        Side::Against => ("against", Role::No),
+        Side::Neither => ("open", Role::Open),
+    };
+    let unnamed = if origin.named { "" } else { " (unnamed)" };
+    sheet.line(2, &[(side, words), (Role::Plain, " "), (Role::Head, &origin.name), (Role::Quiet, unnamed)]);
+    let called = |id: &String| reports.get(id.as_str()).cloned().unwrap_or_else(|| id.clone());
+    for (at, voice) in origin.voices.iter().enumerate() {
+        let last = at + 1 == origin.voices.len();
+        sheet.line(4, &[(Role::Quiet, if last { "└ " } else { "├ " }), (Role::Source, &voice.name)]);
+        for text in &voice.texts {
+            let bar = if last { "    " } else { "│   " };
+            let via = if text.via.is_empty() {
+                String::new()
+            } else {
+                format!(" by way of {}", text.via.join(", "))
+            };
+            let copies: Vec<String> = text.copies.iter().map(called).collect();
+            let copies =
+                if copies.is_empty() { String::new() } else { format!("; copied by {}", copies.join("; ")) };
+            sheet.hang(
+                4,
+                8,
+                &[
+                    (Role::Quiet, bar),
+                    (Role::Plain, &called(&text.report)),
+                    (Role::Quiet, &via),
+                    (Role::Quiet, &copies),
+                ],
+            );
+        }
+    }
+}
+
+fn show_figures(claim: &Claim, sheet: &mut Sheet) {
+    for range in &claim.figures {
+        let best = format!("{} {}", number(range.best), range.unit);
+        let rest = if range.low < range.high {
+            format!(" (lowest {}, highest {})", number(range.low), number(range.high))
+        } else {
+            String::new()
+        };
+        sheet.line(2, &[(Role::Head, &best), (Role::Quiet, &rest)]);
+        for given in &range.values {
+            let line = format!(
+                "{} {} {} · {}",
+                period(given.date.as_deref(), None),
+                given.bound,
+                number(given.value),
+                given.source.as_deref().unwrap_or("nobody named")
+            );
+            sheet.line(4, &[(Role::Quiet, &line)]);
+        }
+    }
+}
+
+fn show_appearance(appearance: &Appearance, claim: &Claim, sheet: &mut Sheet) {
+    let stand = Stand::of(appearance, claim.polarity).as_str();
+    let source = appearance.source.as_ref().map_or("(nobody named)", |source| source.text.as_str());
+    sheet.hang(
+        2,
+        4,
+        &[
+            (Role::Source, source),
+            (Role::Plain, " "),
+            (stand_role(stand), stand),
+            (Role::Plain, ": "),
+            (Role::Content, &appearance.content),
+        ],
+    );
+    let spans: Vec<String> =
+        appearance.spans.iter().map(|span| format!("{}–{}", span.start, span.end)).collect();
+    let report = &appearance.report;
+    let named = report.outlet.as_ref().or(report.title.as_ref()).unwrap_or(&report.id);
+    let line = format!(
+        "{} · {named} · {} · {}",
+        period(report.published.as_deref(), None),
+        spans.join(" "),
+        appearance.id
+    );
+    sheet.line(4, &[(Role::Quiet, &line)]);
+}
