@@ -1,0 +1,223 @@
+//! A made ledger of any size, and how long it takes to work with: `make bench-ledger`.
+//!
+//! `scale RECORDS.jsonl LEDGER N`: recombines the attributions of real records (as told of other people and places, on other
+//! days) into reports of ten attributions, until there are N; then adds some more reports one by one, asks questions, and
+//! works out all claims anew. Prints `name=value` pairs.
+
+#![allow(clippy::print_stdout)]
+
+use std::error::Error;
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::time::Instant;
+
+use ledger::{Archived, ClaimFilter, Ledger};
+use record::{Attribution, Edtf, Party, PartyKind, Passage, Record, Span};
+use sha2::{Digest, Sha256};
+
+/// Attributions in a made report.
+const PER_REPORT: usize = 10;
+/// Reports that are added together.
+const AT_ONCE: usize = 200;
+/// Reports that are added one by one, to measure.
+const ONE_BY_ONE: usize = 50;
+/// Times that each question is asked.
+const QUESTIONS: usize = 40;
+/// Days over which the made reports are spread.
+const DAYS: u64 = 2_000;
+/// Stories that are told at once for each million attributions.
+const STORIES: u64 = 8_000;
+
+type Done = Result<(), Box<dyn Error>>;
+
+/// Numbers that look random and are the same in every run (SplitMix64).
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94D0_49BB_1331_11EB);
+        (mixed ^ mixed >> 31) % end
+    }
+}
+
+fn main() -> Done {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [records, path, attributions] = arguments.as_slice() else {
+        return Err("RECORDS.jsonl LEDGER N".into());
+    };
+    let mut real: Vec<Record> = Vec::new();
+    for line in BufReader::new(File::open(records)?).lines() {
+        let record: Record = serde_json::from_str(&line?)?;
+        if record.attributions.len() >= 3 {
+            real.push(record);
+        }
+    }
+    let wanted: usize = attributions.parse()?;
+    let mut maker = Maker { real, random: Random(7), stories: (STORIES * wanted as u64 / 1_000_000).max(20) };
+    let mut ledger = Ledger::create(Path::new(path))?;
+    let start = Instant::now();
+    let mut made = 0;
+    while made < wanted {
+        let reports: Vec<Record> = (0..AT_ONCE).map(|_| maker.report()).collect();
+        let archived: Vec<_> = reports.iter().map(|record| (archive(record), record)).collect();
+        ledger.add_all(&archived)?;
+        made += reports.iter().map(|record| record.attributions.len()).sum::<usize>();
+    }
+    println!("attributions={made} filled_s={:.1}", start.elapsed().as_secs_f64());
+    let mut adding = Vec::new();
+    for _ in 0..ONE_BY_ONE {
+        let record = maker.report();
+        let start = Instant::now();
+        ledger.add(archive(&record), &record)?;
+        adding.push(start.elapsed().as_secs_f64());
+    }
+    tell("add_one", adding);
+    ask(path, &mut maker)?;
+    let start = Instant::now();
+    ledger.corroborate()?;
+    println!("corroborate_s={:.1} peak_mib={}", start.elapsed().as_secs_f64(), peak()?);
+    drop(ledger);
+    let size = std::fs::metadata(path)?.len();
+    println!("file_mib={} bytes_per_attribution={}", size >> 20, size / made as u64);
+    Ok(())
+}
+
+/// Asks what a desk asks, each question many times with other words.
+fn ask(path: &str, maker: &mut Maker) -> Done {
+    let ledger = Ledger::read(Path::new(path))?;
+    let page = || ClaimFilter { limit: Some(50), ..ClaimFilter::default() };
+    let names = ["claims", "contested", "claims_party", "claims_text", "claim", "party", "search", "figures"];
+    let mut times = vec![Vec::new(); names.len()];
+    for _ in 0..QUESTIONS {
+        let story = story(maker.random.below(maker.stories));
+        let by_text = ClaimFilter { text: Some(story.clone()), ..page() };
+        let id = ledger.claims(&by_text)?.first().map(|line| line.id.clone()).unwrap_or_default();
+        let questions: [&dyn Fn() -> Done; 8] = [
+            &|| Ok(drop(ledger.claims(&page())?)),
+            &|| Ok(drop(ledger.claims(&ClaimFilter { status: Some("contested".to_owned()), ..page() })?)),
+            &|| Ok(drop(ledger.claims(&ClaimFilter { party: Some(story.clone()), ..page() })?)),
+            &|| Ok(drop(ledger.claims(&by_text)?)),
+            &|| Ok(drop(ledger.claim(&id)?)),
+            &|| Ok(drop(ledger.party(&story)?)),
+            &|| Ok(drop(ledger.search(&story, 50)?)),
+            &|| Ok(drop(ledger.figures(None, 50)?)),
+        ];
+        for (question, times) in questions.iter().zip(&mut times) {
+            let start = Instant::now();
+            question()?;
+            times.push(start.elapsed().as_secs_f64());
+        }
+    }
+    names.into_iter().zip(times).for_each(|(name, times)| tell(name, times));
+    Ok(())
+}
+
+/// Makes reports.
+struct Maker {
+    real: Vec<Record>,
+    random: Random,
+    stories: u64,
+}
+
+impl Maker {
+    /// A report of what real ones say, told of one story, on one of its days. A few stories are in half of the news.
+    fn report(&mut self) -> Record {
+        let told = self.random.below(self.stories);
+        let number = if self.random.below(2) == 0 { told / 40 } else { told };
+        let from = &self.real[((number * 7 + self.random.below(3)) % self.real.len() as u64) as usize];
+        let name = story(number);
+        let day = number * 37 % DAYS + self.random.below(20);
+        let mut text = format!("{}\n", self.random.below(u64::MAX));
+        let attributions = &from.attributions;
+        let mut made = Record {
+            attributions: Vec::new(),
+            parties: from.parties.iter().map(|party| renamed(party, &name)).collect(),
+            places: Vec::new(),
+            times: Vec::new(),
+            figures: Vec::new(),
+            narration: Vec::new(),
+            notices: Vec::new(),
+            schema: from.schema.clone(),
+            report: record::Report { title: Some(name.clone()), ..from.report.clone() },
+        };
+        for _ in 0..PER_REPORT {
+            let attribution = &attributions[self.random.below(attributions.len() as u64) as usize];
+            made.attributions.push(retold(attribution, &name, &mut text));
+        }
+        let (year, rest) = (2019 + day / 336, day % 336);
+        made.report.published =
+            Edtf::parse(&format!("{year}-{:02}-{:02}", 1 + rest / 28, 1 + rest % 28)).ok();
+        let hex: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+        made.report.id = format!("sha256:{hex}");
+        made.report.text = text;
+        made
+    }
+}
+
+/// A party of another story: governments stay, everybody else has another name.
+fn renamed(party: &Party, story: &str) -> Party {
+    let mut renamed = Party { spans: Vec::new(), ..party.clone() };
+    if party.kind != PartyKind::Government {
+        renamed.name = format!("{} {story}", party.name);
+        renamed.ids.clear();
+    }
+    renamed
+}
+
+/// An attribution of another story, written at the end of `text`.
+fn retold(attribution: &Attribution, story: &str, text: &mut String) -> Attribution {
+    let mut put = |words: &str| {
+        let start = text.chars().count();
+        text.push_str(words);
+        text.push(' ');
+        vec![Span { start, end: start + words.chars().count() }]
+    };
+    let mut retold = attribution.clone();
+    let content = format!("{} {story}", attribution.content.text);
+    retold.content = Passage { spans: put(&content), text: content };
+    if let Some(source) = &mut retold.source {
+        source.spans = put(&source.text);
+    }
+    if let Some(cue) = &mut retold.cue {
+        cue.spans = put(&cue.text);
+    }
+    retold.via.clear();
+    retold.mentions.retain(|id| id.starts_with('p'));
+    retold
+}
+
+/// The name of a story: two made-up words, so that it is found by them.
+fn story(number: u64) -> String {
+    let syllables = [
+        "ba", "ko", "ri", "den", "mu", "sal", "tev", "lo", "gan", "hi", "zor", "pel", "ny", "qua", "fes",
+        "ur",
+    ];
+    let word = |seed: u64| (0..4).map(|at| syllables[(seed >> (4 * at) & 15) as usize]).collect::<String>();
+    format!("{} {}", word(number.wrapping_mul(40_503)), word(number.wrapping_mul(2_654_435_761) >> 7))
+}
+
+fn archive(record: &Record) -> Archived<'_> {
+    Archived {
+        bytes: record.report.text.as_bytes(),
+        origin: "made",
+        got: "2026-01-01T00:00:00Z",
+        reader: "made",
+    }
+}
+
+/// Prints the median and the 95th percentile of times, in milliseconds.
+fn tell(name: &str, mut times: Vec<f64>) {
+    times.sort_by(f64::total_cmp);
+    let at = |share: f64| times.get((times.len() as f64 * share) as usize).copied().unwrap_or_default() * 1e3;
+    println!("{name}_ms={:.1} {name}_p95_ms={:.1}", at(0.5), at(0.95));
+}
+
+/// The most memory that the process held, in MiB.
+fn peak() -> Result<u64, Box<dyn Error>> {
+    let status = std::fs::read_to_string("/proc/self/status")?;
+    let line = status.lines().find(|line| line.starts_with("VmHWM")).unwrap_or_default();
+    Ok(line.split_whitespace().nth(1).and_then(|kib| kib.parse::<u64>().ok()).unwrap_or_default() >> 10)
+}
