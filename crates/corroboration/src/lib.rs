@@ -7,5 +7,6 @@
 //! reports ends in the same groups. Knows nothing of files, databases or clocks.
 
 pub mod copies;
+pub mod incidents;
 pub mod linking;
 pub mod words;
