@@ -6,9 +6,11 @@
 
 mod evidence;
 mod profile;
+mod toll;
 
 pub use evidence::{Evidence, Likeness, likeness};
 pub use profile::Profile;
+pub use toll::{Count, Estimate, Toll, estimate};
 
 use crate::linking::{self, Link};
 
