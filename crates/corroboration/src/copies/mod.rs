@@ -89,3 +89,6 @@ pub fn groups(n: usize, overlaps: &[(Pair, Overlap)]) -> Vec<Vec<usize>> {
     let copies = overlaps.iter().filter(|(_, overlap)| overlap.kind == Kind::Copy);
     linking::components(n, copies.map(|&(pair, _)| pair))
 }
+
+#[cfg(test)]
+mod tests;

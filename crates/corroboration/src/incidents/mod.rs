@@ -37,3 +37,6 @@ pub fn links(profiles: &[Profile]) -> Vec<Link> {
 pub fn groups(n: usize, links: &[Link]) -> Vec<Vec<usize>> {
     linking::linkage(n, links, LEAST_GROUP)
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,6 +21,8 @@ const RARE_KEPT: usize = 256;
 const KEYED: (usize, usize, usize, usize) = (16, 4, 6, 32);
 /// Reports published within this many days of each other share a window, and with it keys. The windows overlap by half.
 const WINDOW: i32 = 14;
+/// What follows a last name and is given in one report and left out in the next.
+const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
 
 /// Who, where, when, how old, and the rare words of one report. Sets are sorted, so that two are compared in one pass.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,7 +83,8 @@ impl Profile {
 fn people(record: &Record) -> Vec<String> {
     let persons = record.parties.iter().filter(|party| party.kind == PartyKind::Person);
     let names = persons.filter_map(|party| {
-        let parts: Vec<String> = words(&party.name).filter(|word| word.chars().count() > 1).collect();
+        let counts = |word: &String| word.chars().count() > 1 && !SUFFIXES.contains(&word.as_str());
+        let parts: Vec<String> = words(&party.name).filter(counts).collect();
         let (first, last) = (parts.first()?, parts.last()?);
         (parts.len() > 1 && last.chars().count() > 2).then(|| format!("{first} {last}"))
     });

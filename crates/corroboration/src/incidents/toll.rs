@@ -62,6 +62,8 @@ struct Token {
     start: usize,
     word: String,
     harm: Option<Harm>,
+    /// A comma follows.
+    comma: bool,
 }
 
 impl Toll {
@@ -133,12 +135,12 @@ fn counts_people(figure: &Figure, tokens: &[Token], at: usize) -> bool {
             let parts = unit.split([' ', '-']).map(fold);
             !parts.into_iter().any(|part| harm_of(&part) == Some(Harm::Other)) && !matches!(unit, "%" | "$")
         }
-        // Digits without a unit are an age or a house number, unless a word of harm is next to them.
-        None => {
+        // Digits without a unit are an age or a house number, unless a word of harm is next to them: `8 dead`, not `Quill, 8,`.
+        None if word.starts_with(|c: char| c.is_ascii_digit()) => {
             let beside = [at.checked_sub(1), Some(at + 1)];
-            let harmed = beside.into_iter().flatten().filter_map(|at| tokens.get(at)?.harm);
-            !word.starts_with(|c: char| c.is_ascii_digit()) || harmed.into_iter().next().is_some()
+            !tokens[at].comma && beside.into_iter().flatten().filter_map(|at| tokens.get(at)).any(|token| token.harm.is_some())
         }
+        None => true,
     };
     whole && !ordinal && fits
 }
@@ -178,11 +180,11 @@ fn tokens(text: &str) -> Vec<Token> {
         if !word.is_empty() {
             let folded = fold(&word);
             let harm = harm_of(&folded).filter(|&harm| harm != Harm::Other);
-            tokens.push(Token { start, word: folded, harm });
+            tokens.push(Token { start, word: folded, harm, comma: c == ',' });
             word.clear();
         }
         if matches!(c, '.' | '!' | '?' | '\n') {
-            tokens.push(Token { start: at, word: String::new(), harm: None });
+            tokens.push(Token { start: at, word: String::new(), harm: None, comma: false });
         }
     }
     tokens
@@ -205,9 +207,12 @@ fn harm_of(word: &str) -> Option<Harm> {
 /// What the reports of one incident say together, from what each says, earliest first; none when none says anything.
 #[must_use]
 pub fn estimate(counts: &[Count]) -> Option<Estimate> {
-    let support = |value: f64| counts.iter().filter(|count| count.value.total_cmp(&value).is_eq()).count();
-    let most = counts.iter().map(|count| support(count.value)).max()?;
-    let best = counts.iter().rev().find(|count| support(count.value) == most)?.value;
+    let mut support: BTreeMap<u64, usize> = BTreeMap::new();
+    for count in counts {
+        *support.entry(count.value.to_bits()).or_default() += 1;
+    }
+    let most = support.values().max()?;
+    let best = counts.iter().rev().find(|count| support.get(&count.value.to_bits()) == Some(most))?.value;
     let low = counts.iter().map(|count| count.range.0).fold(f64::INFINITY, f64::min);
     let high = counts.iter().map(|count| count.range.1).fold(f64::NEG_INFINITY, f64::max);
     Some(Estimate { low, best, high })
