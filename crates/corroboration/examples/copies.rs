@@ -15,7 +15,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let usage = "usage: copies RECORDS.jsonl copy|lineage|groups";
     let (path, what) = (arguments.next().ok_or(usage)?, arguments.next().ok_or(usage)?);
-    let records: Result<Vec<Record>, _> = std::fs::read_to_string(path)?.lines().map(serde_json::from_str).collect();
+    let records: Result<Vec<Record>, _> =
+        std::fs::read_to_string(path)?.lines().map(serde_json::from_str).collect();
     let mut reports: Vec<Report> = records?.into_iter().map(|record| record.report).collect();
     reports.sort_by_cached_key(Rank::of);
     let reports: Vec<&Report> = reports.iter().collect();
@@ -30,7 +31,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     for ((a, b), overlap) in overlaps {
         let share = overlap.shares.0.min(overlap.shares.1);
-        let score = if what == "lineage" || overlap.kind == Kind::Copy { 0.5 + share / 2.0 } else { share / 2.0 };
+        let score =
+            if what == "lineage" || overlap.kind == Kind::Copy { 0.5 + share / 2.0 } else { share / 2.0 };
         println!("{}", json!({"a": reports[a].id, "b": reports[b].id, "score": score}));
     }
     Ok(())

@@ -23,7 +23,8 @@ struct Item {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);
     let path = arguments.next().ok_or("usage: incidents RECORDS.jsonl [CLUSTERS.jsonl]")?;
-    let records: Result<Vec<Record>, _> = std::fs::read_to_string(path)?.lines().map(serde_json::from_str).collect();
+    let records: Result<Vec<Record>, _> =
+        std::fs::read_to_string(path)?.lines().map(serde_json::from_str).collect();
     let mut records = records?;
     records.sort_by_cached_key(|record| Rank::of(&record.report));
     if let Some(clusters) = arguments.next() {
@@ -32,15 +33,20 @@ fn main() -> Result<(), Box<dyn Error>> {
     let profiles: Vec<Profile> = records.iter().map(Profile::of).collect();
     for group in incidents::groups(records.len(), &incidents::links(&profiles)) {
         for &report in &group {
-            println!("{}", json!({"item": records[report].report.id, "cluster": records[group[0]].report.id}));
+            println!(
+                "{}",
+                json!({"item": records[report].report.id, "cluster": records[group[0]].report.id})
+            );
         }
     }
     Ok(())
 }
 
 fn tolls(records: &[Record], clusters: &str) -> Result<(), Box<dyn Error>> {
-    let items: Result<Vec<Item>, _> = std::fs::read_to_string(clusters)?.lines().map(serde_json::from_str).collect();
-    let clusters: HashMap<String, String> = items?.into_iter().map(|item| (item.item, item.cluster)).collect();
+    let items: Result<Vec<Item>, _> =
+        std::fs::read_to_string(clusters)?.lines().map(serde_json::from_str).collect();
+    let clusters: HashMap<String, String> =
+        items?.into_iter().map(|item| (item.item, item.cluster)).collect();
     let mut tolls: BTreeMap<&str, Vec<Toll>> = BTreeMap::new();
     for record in records {
         if let Some(cluster) = clusters.get(&record.report.id) {

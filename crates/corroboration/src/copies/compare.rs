@@ -54,7 +54,6 @@ impl Common {
         self.ratio(self.passages.windows(2).map(|two| two[1].0 - two[0].1).sum())
     }
 
-    #[expect(clippy::cast_precision_loss, reason = "a number of words")]
     fn ratio(&self, words: usize) -> f64 {
         if self.words == 0 { 0.0 } else { words as f64 / self.words as f64 }
     }

@@ -103,7 +103,9 @@ fn is_address(token: &str) -> bool {
 
 /// Where the text after a dateline begins: `KHARKIV, Ukraine (AP) — `; 0 without one.
 fn dateline(line: &str) -> usize {
-    let shouted = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase);
+    let shouted = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() > 1 && !word.chars().any(char::is_lowercase)
+    };
     if !line.split_whitespace().next().is_some_and(|word| shouted(word) || word.starts_with(['—', '–'])) {
         return 0;
     }
@@ -114,18 +116,21 @@ fn dateline(line: &str) -> usize {
 
 /// Whether a paragraph of these words is furniture.
 fn is_furniture(words: &[(ByteSpan, String)], is_sentence: bool) -> bool {
-    static PHRASES: LazyLock<(Vec<Vec<&str>>, Vec<Vec<&str>>)> = LazyLock::new(|| {
-        let rows = || FURNITURE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-        let of = |place: &str| rows().filter(|row| row.0 == place).map(|row| row.1.split(' ').collect()).collect();
-        (of("start"), of("within"))
-    });
+    static START: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| phrases("start"));
+    static WITHIN: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| phrases("within"));
     if words.len() > FURNITURE_WORDS {
         return false;
     }
     let begins = |words: &[(ByteSpan, String)], phrase: &[&str]| {
         words.len() >= phrase.len() && words.iter().zip(phrase).all(|((_, word), wanted)| word == wanted)
     };
-    let (start, within) = &*PHRASES;
-    (!is_sentence && start.iter().any(|phrase| begins(words, phrase)))
-        || within.iter().any(|phrase| (0..words.len()).any(|at| begins(&words[at..], phrase)))
+    (!is_sentence && START.iter().any(|phrase| begins(words, phrase)))
+        || WITHIN.iter().any(|phrase| (0..words.len()).any(|at| begins(&words[at..], phrase)))
+}
+
+/// The phrases of furniture that stand at this place of a paragraph, in words.
+fn phrases(place: &str) -> Vec<Vec<&'static str>> {
+    let rows =
+        FURNITURE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    rows.filter(|row| row.0 == place).map(|row| row.1.split(' ').collect()).collect()
 }

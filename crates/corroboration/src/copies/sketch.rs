@@ -36,7 +36,6 @@ impl Sketch {
         hashes.sort_unstable();
         hashes.dedup();
         let runs = u32::try_from(hashes.len()).unwrap_or(u32::MAX);
-        #[expect(clippy::cast_possible_truncation, reason = "the upper half of the hash is kept")]
         let mut hashes: Vec<u32> = hashes.into_iter().take(KEPT).map(|hash| (hash >> 32) as u32).collect();
         hashes.dedup();
         Self { runs, hashes }
@@ -56,7 +55,9 @@ impl Sketch {
         let (mut a, mut b) = (self.hashes.as_slice(), other.hashes.as_slice());
         let limit = self.limit().min(other.limit());
         let (mut union, mut common) = (0_u32, 0_u32);
-        while let Some(next) = a.first().into_iter().chain(b.first()).min().copied().filter(|&next| next <= limit) {
+        while let Some(next) =
+            a.first().into_iter().chain(b.first()).min().copied().filter(|&next| next <= limit)
+        {
             let (in_a, in_b) = (a.first() == Some(&next), b.first() == Some(&next));
             union += 1;
             common += u32::from(in_a && in_b);
@@ -95,7 +96,8 @@ impl Sketch {
         let (version, rest) = bytes.split_first()?;
         let (runs, rest) = rest.split_first_chunk::<4>()?;
         let (hashes, rest) = rest.as_chunks::<4>();
-        let (runs, hashes) = (u32::from_le_bytes(*runs), hashes.iter().map(|bytes| u32::from_le_bytes(*bytes)));
+        let (runs, hashes) =
+            (u32::from_le_bytes(*runs), hashes.iter().map(|bytes| u32::from_le_bytes(*bytes)));
         let hashes: Vec<u32> = hashes.collect();
         let is_sketch = *version == VERSION
             && rest.is_empty()
@@ -107,5 +109,8 @@ impl Sketch {
 
 /// A hash of each run of words, in order; a text that is shorter than a run is one run.
 pub(super) fn runs(words: &[u64]) -> Vec<u64> {
-    words.windows(RUN.min(words.len().max(1))).map(|run| run.iter().fold(0, |hash, &word| spread(hash ^ word))).collect()
+    words
+        .windows(RUN.min(words.len().max(1)))
+        .map(|run| run.iter().fold(0, |hash, &word| spread(hash ^ word)))
+        .collect()
 }

@@ -8,7 +8,12 @@ use record::{Edtf, Report};
 use super::*;
 
 fn report(id: &str, published: &str, text: &str) -> Report {
-    Report { id: id.to_owned(), published: Edtf::parse(published).ok(), text: text.to_owned(), ..Report::default() }
+    Report {
+        id: id.to_owned(),
+        published: Edtf::parse(published).ok(),
+        text: text.to_owned(),
+        ..Report::default()
+    }
 }
 
 /// A text of `n` sentences of which no two, and none of a text of another `seed`, have a word in common.
@@ -32,11 +37,19 @@ fn what_is_a_copy_and_what_is_not() {
         ("the same", text.clone(), Some(Kind::Copy)),
         ("another byline", format!("By Ada Quill, Rivermouth Herald\n\n{text}"), Some(Kind::Copy)),
         ("a dateline", format!("RIVERMOUTH (Coast Wire) — {text}"), Some(Kind::Copy)),
-        ("a notice", format!("{text}\nCopyright 2031 Rivermouth Herald. All rights reserved."), Some(Kind::Copy)),
+        (
+            "a notice",
+            format!("{text}\nCopyright 2031 Rivermouth Herald. All rights reserved."),
+            Some(Kind::Copy),
+        ),
         ("a link", format!("{text}\nhttps://herald.example/ferry"), Some(Kind::Copy)),
         ("cut after half", story(1, 6), Some(Kind::Copy)),
         ("half of it and as much else", format!("{}{}", story(1, 6), story(2, 6)), Some(Kind::Reuse)),
-        ("new in the middle", format!("{}{}{}", story(1, 6), story(2, 3), text.replacen(&story(1, 6), "", 1)), Some(Kind::Reuse)),
+        (
+            "new in the middle",
+            format!("{}{}{}", story(1, 6), story(2, 3), text.replacen(&story(1, 6), "", 1)),
+            Some(Kind::Reuse),
+        ),
         ("one sentence of it", format!("{}{}", story(1, 1), story(2, 20)), None),
         ("another text", story(2, 12), None),
         ("nothing", String::new(), None),
@@ -60,7 +73,8 @@ fn passages_are_what_both_have() {
     let (a, b) = (format!("Überfahrt.\n{}", story(1, 2)), format!("{}{}", story(2, 1), story(1, 2)));
     let overlap = overlap(&report("a", "", &a), &report("b", "", &b)).unwrap();
     let under = |text: &str, spans: &[Span]| {
-        let words = |span: &Span| text.chars().skip(span.start).take(span.end - span.start).collect::<String>();
+        let words =
+            |span: &Span| text.chars().skip(span.start).take(span.end - span.start).collect::<String>();
         spans.iter().map(words).collect::<Vec<_>>()
     };
     let common = vec![story(1, 2).trim_end().trim_end_matches('.').to_owned()];
@@ -104,7 +118,8 @@ fn reports() -> impl Strategy<Value = Vec<Report>> {
     texts.prop_map(|texts| {
         let text = |parts: &[usize]| parts.iter().map(|&part| story(part, 3)).collect::<String>();
         let made = texts.iter().enumerate();
-        made.map(|(at, parts)| report(&format!("r{at}"), &format!("2031-04-{:02}", 1 + at % 3), &text(parts))).collect()
+        made.map(|(at, parts)| report(&format!("r{at}"), &format!("2031-04-{:02}", 1 + at % 3), &text(parts)))
+            .collect()
     })
 }
 

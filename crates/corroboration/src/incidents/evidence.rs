@@ -117,7 +117,11 @@ fn days(a: &Profile, b: &Profile, evidence: &mut Vec<Evidence>) {
         _ => UNDATED.unsigned_abs(),
     };
     if apart > 0 {
-        add(evidence, format!("published {apart} days apart"), weights::DAYS_APART * (1.0 + f64::from(apart)).ln());
+        add(
+            evidence,
+            format!("published {apart} days apart"),
+            weights::DAYS_APART * (1.0 + f64::from(apart)).ln(),
+        );
     }
     let near = |day: &i32| b.days.range(day.saturating_sub(NEAR)..=day.saturating_add(NEAR)).next().is_some();
     if a.days.iter().any(near) {
@@ -138,7 +142,6 @@ fn days(a: &Profile, b: &Profile, evidence: &mut Vec<Evidence>) {
 fn shared(evidence: &mut Vec<Evidence>, what: &str, items: &[String], weight: f64, most: usize) {
     let counted = &items[..items.len().min(most)];
     if !counted.is_empty() {
-        #[expect(clippy::cast_precision_loss, reason = "at most five")]
         add(evidence, format!("{what} {}", counted.join(", ")), weight * counted.len() as f64);
     }
 }

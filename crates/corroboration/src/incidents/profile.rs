@@ -50,9 +50,11 @@ impl Profile {
     /// The profile of the report of `record`.
     #[must_use]
     pub fn of(record: &Record) -> Self {
-        let mut profile = Self { published: Rank::of(&record.report).day().and_then(ordinal), ..Self::default() };
+        let mut profile =
+            Self { published: Rank::of(&record.report).day().and_then(ordinal), ..Self::default() };
         let people = people(record);
-        profile.surnames = people.iter().filter_map(|name| Some(name.rsplit_once(' ')?.1.to_owned())).collect();
+        profile.surnames =
+            people.iter().filter_map(|name| Some(name.rsplit_once(' ')?.1.to_owned())).collect();
         for place in record.places.iter().take(KEPT) {
             let kind = match place.kind {
                 PlaceKind::City => &mut profile.cities,
@@ -124,9 +126,11 @@ fn rare_words(record: &Record) -> Vec<String> {
 
 /// The age that a figure gives.
 fn age(figure: &Figure) -> Option<u8> {
-    let is_age = figure.unit.as_deref().is_some_and(|unit| unit.replace('-', " ").starts_with("year") && unit.ends_with("old"));
+    let is_age = figure
+        .unit
+        .as_deref()
+        .is_some_and(|unit| unit.replace('-', " ").starts_with("year") && unit.ends_with("old"));
     let value = figure.value.filter(|value| is_age && (1.0..=120.0).contains(value))?;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 1 and 120")]
     Some(value as u8)
 }
 

@@ -10,7 +10,8 @@ use crate::linking::Rank;
 /// A record that names these people, cities (by gazetteer id), days and ages.
 fn record(id: &str, published: &str, text: &str, people: &[&str], cities: &[&str], days: &[&str]) -> Record {
     let party = |name: &&str| json!({"id": "p", "name": name, "kind": "person", "spans": []});
-    let place = |id: &&str| json!({"id": "g", "name": id, "kind": "city", "ids": {"geonames": id}, "spans": []});
+    let place =
+        |id: &&str| json!({"id": "g", "name": id, "kind": "city", "ids": {"geonames": id}, "spans": []});
     let time = |day: &&str| json!({"id": "t", "edtf": day, "type": "date", "spans": []});
     let list = |items: Vec<Value>| Value::Array(items);
     serde_json::from_value(json!({
@@ -30,13 +31,35 @@ fn probability(a: &Record, b: &Record) -> f64 {
 
 #[test]
 fn who_where_and_when_tell_an_incident() {
-    let ferry = record("a", "2031-04-02", "A ferry capsized.", &["Ada Quill"], &["Rivermouth"], &["2031-04-01"]);
+    let ferry =
+        record("a", "2031-04-02", "A ferry capsized.", &["Ada Quill"], &["Rivermouth"], &["2031-04-01"]);
     let cases = [
-        ("the same people, place and day", "2031-04-02", vec!["Ada Quill"], vec!["Rivermouth"], vec!["2031-04-01"], true),
-        ("a month later", "2031-05-02", vec!["Ada M. Quill Jr."], vec!["Rivermouth"], vec!["2031-04-01"], true),
+        (
+            "the same people, place and day",
+            "2031-04-02",
+            vec!["Ada Quill"],
+            vec!["Rivermouth"],
+            vec!["2031-04-01"],
+            true,
+        ),
+        (
+            "a month later",
+            "2031-05-02",
+            vec!["Ada M. Quill Jr."],
+            vec!["Rivermouth"],
+            vec!["2031-04-01"],
+            true,
+        ),
         ("nobody named", "2031-04-02", vec![], vec!["Rivermouth"], vec!["2031-04-01"], true),
         ("another city", "2031-04-02", vec![], vec!["Lakehead"], vec!["2031-04-01"], false),
-        ("other people, another day", "2031-04-09", vec!["Ben Ostrow"], vec!["Rivermouth"], vec!["2031-04-08"], false),
+        (
+            "other people, another day",
+            "2031-04-09",
+            vec!["Ben Ostrow"],
+            vec!["Rivermouth"],
+            vec!["2031-04-08"],
+            false,
+        ),
         ("years later, other people", "2034-04-02", vec!["Ben Ostrow"], vec!["Rivermouth"], vec![], false),
     ];
     for (name, published, people, cities, days, same) in cases {
@@ -67,7 +90,8 @@ fn toll(marked: &str) -> (Option<f64>, Option<f64>) {
         let start = text.chars().count();
         let value = ["zero", "one", "two", "three", "four", "five"].iter().position(|word| *word == number);
         let value = value.map_or_else(|| number.parse().unwrap(), |value| value as f64);
-        let mut figure = json!({"id": "f", "spans": [[start, start + number.len()]], "value": value, "bound": "exactly"});
+        let mut figure =
+            json!({"id": "f", "spans": [[start, start + number.len()]], "value": value, "bound": "exactly"});
         text.push_str(number);
         if !unit.is_empty() {
             figure["unit"] = unit.into();
@@ -124,7 +148,14 @@ fn records() -> impl Strategy<Value = Vec<Record>> {
         let made = drawn.into_iter().enumerate();
         made.map(|(at, (person, city, day, later))| {
             let (day, published) = (format!("2031-04-{day:02}"), format!("2031-04-{:02}", day + later));
-            record(&format!("r{at}"), &published, "Ferry capsizes.", &people[person..=person], &cities[city..=city], &[&day])
+            record(
+                &format!("r{at}"),
+                &published,
+                "Ferry capsizes.",
+                &people[person..=person],
+                &cities[city..=city],
+                &[&day],
+            )
         })
         .collect()
     })
@@ -135,7 +166,10 @@ fn incidents(mut records: Vec<Record>) -> Vec<Vec<String>> {
     records.sort_by_cached_key(|record| Rank::of(&record.report));
     let profiles: Vec<Profile> = records.iter().map(Profile::of).collect();
     let groups = groups(records.len(), &links(&profiles));
-    groups.into_iter().map(|group| group.into_iter().map(|at| records[at].report.id.clone()).collect()).collect()
+    groups
+        .into_iter()
+        .map(|group| group.into_iter().map(|at| records[at].report.id.clone()).collect())
+        .collect()
 }
 
 proptest! {

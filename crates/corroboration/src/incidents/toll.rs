@@ -81,7 +81,8 @@ impl Toll {
             }
         }
         let told: BTreeSet<Harm> = tokens.iter().filter_map(|token| token.harm).collect();
-        let killed = first.get(&Harm::Killed).copied().or_else(|| told.contains(&Harm::Killed).then_some(Count::ONE));
+        let killed =
+            first.get(&Harm::Killed).copied().or_else(|| told.contains(&Harm::Killed).then_some(Count::ONE));
         let injured = first.get(&Harm::Injured).copied();
         let injured = injured.or_else(|| survivors(*first.get(&Harm::Struck)?, killed));
         let injured = injured.or_else(|| (killed.is_none() && !told.is_empty()).then_some(Count::ONE));
@@ -138,7 +139,12 @@ fn counts_people(figure: &Figure, tokens: &[Token], at: usize) -> bool {
         // Digits without a unit are an age or a house number, unless a word of harm is next to them: `8 dead`, not `Quill, 8,`.
         None if word.starts_with(|c: char| c.is_ascii_digit()) => {
             let beside = [at.checked_sub(1), Some(at + 1)];
-            !tokens[at].comma && beside.into_iter().flatten().filter_map(|at| tokens.get(at)).any(|token| token.harm.is_some())
+            !tokens[at].comma
+                && beside
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|at| tokens.get(at))
+                    .any(|token| token.harm.is_some())
         }
         None => true,
     };
@@ -147,11 +153,17 @@ fn counts_people(figure: &Figure, tokens: &[Token], at: usize) -> bool {
 
 /// What became of those whom the figure at token `at` counts: said after it, or just before.
 fn harm(tokens: &[Token], at: usize, figures: &BTreeSet<usize>) -> Option<Harm> {
-    let ends = |&(offset, token): &(usize, &Token)| token.word.is_empty() || (offset > 0 && figures.contains(&(at + offset)));
+    let ends = |&(offset, token): &(usize, &Token)| {
+        token.word.is_empty() || (offset > 0 && figures.contains(&(at + offset)))
+    };
     let after = tokens[at..].iter().take(AFTER + 1).enumerate().take_while(|next| !ends(next));
     let after: Vec<Harm> = after.filter_map(|(_, token)| token.harm).collect();
-    let before = tokens[at.saturating_sub(BEFORE)..at].iter().filter_map(|token| token.harm).rfind(|&harm| harm < Harm::Struck);
-    let adjacent = at.checked_sub(1).is_some_and(|last| tokens[last].harm.is_some_and(|harm| harm < Harm::Struck));
+    let before = tokens[at.saturating_sub(BEFORE)..at]
+        .iter()
+        .filter_map(|token| token.harm)
+        .rfind(|&harm| harm < Harm::Struck);
+    let adjacent =
+        at.checked_sub(1).is_some_and(|last| tokens[last].harm.is_some_and(|harm| harm < Harm::Struck));
     // `shot and killed` counts the killed; `wounded, one fatally` the wounded.
     let said = match after.first() {
         Some(&first) if first != Harm::Injured && after.contains(&Harm::Killed) => Some(Harm::Killed),
@@ -198,7 +210,8 @@ fn harm_of(word: &str) -> Option<Harm> {
             "struck" => Harm::Struck,
             _ => Harm::Other,
         };
-        let rows = TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+        let rows =
+            TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
         rows.map(|(name, word)| (word, harm(name))).collect()
     });
     TABLE_OF.get(word).copied()

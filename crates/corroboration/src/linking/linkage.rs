@@ -47,7 +47,9 @@ pub fn linkage(n: usize, links: &[Link], least: f64) -> Vec<Vec<usize>> {
     }
     for (things, links) in connected.iter().zip(within) {
         let joined = Groups::new(things.len(), links).join(least);
-        groups.extend(joined.into_iter().map(|group| group.into_iter().map(|at| things[at]).collect::<Vec<_>>()));
+        groups.extend(
+            joined.into_iter().map(|group| group.into_iter().map(|at| things[at]).collect::<Vec<_>>()),
+        );
     }
     groups.sort_unstable();
     groups
@@ -127,7 +129,6 @@ impl Groups {
             let (a, b) = (group.min(other), group.max(other));
             let sizes = (self.members[a].len(), self.members[b].len());
             let pairs = tie.pairs.max((sizes.0 * sizes.1).min(ENOUGH));
-            #[expect(clippy::cast_precision_loss, reason = "a number of pairs")]
             Offer { score: tie.sum / pairs as f64, a, b, sizes }
         })
     }
@@ -162,7 +163,8 @@ mod tests {
 
     #[test]
     fn a_chain_does_not_run_groups_together() {
-        let scores = [(0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9), (2, 3, 0.7), (3, 4, 0.9), (3, 5, 0.9), (4, 5, 0.9)];
+        let scores =
+            [(0, 1, 0.9), (0, 2, 0.9), (1, 2, 0.9), (2, 3, 0.7), (3, 4, 0.9), (3, 5, 0.9), (4, 5, 0.9)];
         assert_eq!(linkage(7, &links(&scores), 0.3), [vec![0, 1, 2], vec![3, 4, 5], vec![6]]);
     }
 

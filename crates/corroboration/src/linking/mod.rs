@@ -19,7 +19,9 @@ pub use rank::Rank;
 pub fn key(parts: &[&str]) -> u64 {
     // FNV-1a, then the finaliser of MurmurHash3 to spread it over all bits.
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0x1F]));
-    let hash = bytes.fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3));
+    let hash = bytes.fold(0xCBF2_9CE4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+    });
     spread(hash)
 }
 
