@@ -14,8 +14,11 @@ use super::{Kind, Prose};
 const REUSED: f64 = 0.4;
 /// A copy has at most this share of words of its own, edges included: corrections, a changed first word.
 const OWN_WORDS: f64 = 0.05;
-/// The original has at most this share of words between passages that the copy carries: more is another version.
-const INNER_WORDS: f64 = 0.05;
+/// The original has at most this share of words between passages that the copy carries: a sentence cut out of a short report.
+/// Where a new version was written, 0.11 and more.
+const INNER_WORDS: f64 = 0.1;
+/// Shorter passages may be a phrase that is used twice, and do not say where the copy goes on.
+const PASSAGE: usize = 10;
 /// A cut copy carries at least this share of the original.
 const CUT: f64 = 0.25;
 
@@ -49,9 +52,10 @@ impl Common {
         self.ratio(self.passages.iter().map(|(start, end)| end - start).sum())
     }
 
-    /// Which share of the words stands outside, but between common passages.
+    /// Which share of the words stands outside, but between common passages of some length.
     fn inner(&self) -> f64 {
-        self.ratio(self.passages.windows(2).map(|two| two[1].0 - two[0].1).sum())
+        let long: Vec<_> = self.passages.iter().filter(|(start, end)| end - start >= PASSAGE).collect();
+        self.ratio(long.windows(2).map(|two| two[1].0 - two[0].1).sum())
     }
 
     fn ratio(&self, words: usize) -> f64 {
