@@ -1,8 +1,9 @@
 //! How likely two reports tell of one incident, and why.
 //!
 //! In: two profiles. Out: their [`Likeness`]: a probability, and the evidence for and against in words. A logistic model of
-//! fourteen features with round weights; it looks at the two reports alone.
+//! sixteen features with round weights; it looks at the two reports alone.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Profile;
@@ -12,6 +13,8 @@ use super::Profile;
 mod weights {
     /// Two reports that have nothing in common, of one day.
     pub(super) const PRIOR: f64 = -2.0;
+    /// Each hundredth by which the texts are more alike than two of one topic, up to 40; or less alike.
+    pub(super) const ALIKE: f64 = 0.06;
     /// Each rare word that both have, up to five.
     pub(super) const RARE_WORD: f64 = 0.8;
     /// Each person whom both name, up to two.
@@ -44,8 +47,12 @@ mod weights {
     pub(super) const OTHER_AGES: f64 = -2.0;
 }
 
+/// How alike two reports on one topic are, in hundredths: the cosine of their words.
+const TOPIC: f64 = 20.0;
+/// More alike than this is a copy, and does not count for more.
+const MOST_ALIKE: f64 = 60.0;
 /// A publication without a date counts as this many days away.
-const UNDATED: i32 = 30;
+const UNDATED: i32 = 7;
 /// Days that are named are near within this many.
 const NEAR: i32 = 3;
 
@@ -79,6 +86,12 @@ pub fn likeness(a: &Profile, b: &Profile) -> Likeness {
     if ages.is_empty() && !a.ages.is_empty() && !b.ages.is_empty() {
         add(&mut evidence, "they give other ages".to_owned(), weights::OTHER_AGES);
     }
+    let alike = cosine(&a.terms, &b.terms) * 100.0;
+    add(
+        &mut evidence,
+        format!("their words are {alike:.0} % alike"),
+        weights::ALIKE * (alike.min(MOST_ALIKE) - TOPIC),
+    );
     shared(&mut evidence, "both have the word", &common(&a.rare, &b.rare), weights::RARE_WORD, 5);
     let log_odds = weights::PRIOR + evidence.iter().map(|evidence| evidence.weight).sum::<f64>();
     Likeness { probability: 1.0 / (1.0 + (-log_odds).exp()), evidence }
@@ -148,6 +161,24 @@ fn shared(evidence: &mut Vec<Evidence>, what: &str, items: &[String], weight: f6
 
 fn add(evidence: &mut Vec<Evidence>, words: String, weight: f64) {
     evidence.push(Evidence { words, weight });
+}
+
+/// The cosine of the angle between two vectors of length 1 that are sorted by key.
+fn cosine(a: &[(u64, f64)], b: &[(u64, f64)]) -> f64 {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut sum = 0.0;
+    while let (Some((in_a, x)), Some((in_b, y))) = (a.peek(), b.peek()) {
+        match in_a.cmp(in_b) {
+            Ordering::Less => drop(a.next()),
+            Ordering::Greater => drop(b.next()),
+            Ordering::Equal => {
+                sum += x * y;
+                a.next();
+                b.next();
+            }
+        }
+    }
+    sum
 }
 
 fn common(a: &BTreeSet<String>, b: &BTreeSet<String>) -> Vec<String> {

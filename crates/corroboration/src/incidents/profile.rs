@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use record::{Day, Figure, PartyKind, Place, PlaceKind, Record, TimeKind};
 
 use crate::linking::{Rank, key};
-use crate::words::{weight, words};
+use crate::words::{terms, weight, words};
 
 /// A word of at least this weight is rare: once in a million words or less (Zipf 3.2).
 const RARE: f32 = 0.82;
@@ -17,6 +17,8 @@ const RARE: f32 = 0.82;
 const KEPT: usize = 64;
 /// How many rare words are kept.
 const RARE_KEPT: usize = 256;
+/// How many terms are kept.
+const TERMS_KEPT: usize = 512;
 /// How many people, cities, days and rare words make keys.
 const KEYED: (usize, usize, usize, usize) = (16, 4, 6, 32);
 /// Reports published within this many days of each other share a window, and with it keys. The windows overlap by half.
@@ -25,7 +27,7 @@ const WINDOW: i32 = 14;
 const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
 
 /// Who, where, when, how old, and the rare words of one report. Sets are sorted, so that two are compared in one pass.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Profile {
     /// The day of publication, counted from 1970.
     pub(super) published: Option<i32>,
@@ -43,6 +45,8 @@ pub struct Profile {
     pub(super) ages: BTreeSet<u8>,
     /// Words that are rare in English, mostly names.
     pub(super) rare: BTreeSet<String>,
+    /// All words, by a hash of their stem, with how much each makes of the text: a vector of length 1, sorted.
+    pub(super) terms: Vec<(u64, f64)>,
     keys: Vec<u64>,
 }
 
@@ -66,6 +70,7 @@ impl Profile {
         }
         let days = days(record, profile.published);
         let rare = rare_words(record);
+        profile.terms = term_vector(record);
         profile.ages = record.figures.iter().filter_map(age).take(KEPT).collect();
         profile.keys = keys(&profile, record, &people, &days, &rare);
         profile.people = people.into_iter().collect();
@@ -122,6 +127,27 @@ fn rare_words(record: &Record) -> Vec<String> {
         .filter(|word| seen.insert(word.clone()))
         .take(RARE_KEPT)
         .collect()
+}
+
+/// The terms of a text, each by its weight and the logarithm of how often it occurs, those of the headline counting twice.
+fn term_vector(record: &Record) -> Vec<(u64, f64)> {
+    let title = record.report.title.as_deref().unwrap_or_default();
+    let mut counts: BTreeMap<u64, (f64, f64)> = BTreeMap::new();
+    for (text, times) in [(title, 2.0), (record.report.text.as_str(), 1.0)] {
+        for term in terms(text) {
+            let entry = counts.entry(key(&[&term.stem])).or_insert((0.0, f64::from(term.weight)));
+            entry.0 += times;
+        }
+    }
+    let mut vector: Vec<(u64, f64)> =
+        counts.into_iter().map(|(stem, (count, weight))| (stem, (1.0 + count.ln()) * weight)).collect();
+    // Largest first, ties by hash: what is left out of a long report weighs least.
+    vector.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
+    vector.truncate(TERMS_KEPT);
+    vector.sort_unstable_by_key(|term| term.0);
+    let length = vector.iter().map(|(_, value)| value * value).sum::<f64>().sqrt();
+    vector.iter_mut().for_each(|(_, value)| *value /= length);
+    vector
 }
 
 /// The age that a figure gives.

@@ -74,7 +74,13 @@ fn the_reasons_are_said_in_words() {
     let b = record("b", "2031-04-04", "", &["Ada Quill"], &["Lakehead"], &[]);
     let evidence = likeness(&Profile::of(&a), &Profile::of(&b)).evidence;
     let words: Vec<&str> = evidence.iter().map(|evidence| evidence.words.as_str()).collect();
-    assert_eq!(words, ["both name ada quill", "they are in other cities", "published 2 days apart"]);
+    let expected = [
+        "both name ada quill",
+        "they are in other cities",
+        "published 2 days apart",
+        "their words are 0 % alike",
+    ];
+    assert_eq!(words, expected);
 }
 
 /// The toll of a text whose figures are the numbers between brackets, with their units: `[two/people] were killed`.
