@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Profile;
+use super::profile::UNIT;
 
 /// What speaks for or against, and how much, in log-odds. Round values near those of a logistic regression over pairs of
 /// local news reports; groups come out alike within a tenth of each.
@@ -163,22 +164,23 @@ fn add(evidence: &mut Vec<Evidence>, words: String, weight: f64) {
     evidence.push(Evidence { words, weight });
 }
 
-/// The cosine of the angle between two vectors of length 1 that are sorted by key.
-fn cosine(a: &[(u64, f64)], b: &[(u64, f64)]) -> f64 {
+/// The cosine of the angle between two vectors of length [`UNIT`] that are sorted by key.
+fn cosine(a: &[(u32, u16)], b: &[(u32, u16)]) -> f64 {
     let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
     let mut sum = 0.0;
     while let (Some((in_a, x)), Some((in_b, y))) = (a.peek(), b.peek()) {
-        match in_a.cmp(in_b) {
-            Ordering::Less => drop(a.next()),
-            Ordering::Greater => drop(b.next()),
-            Ordering::Equal => {
-                sum += x * y;
-                a.next();
-                b.next();
-            }
+        let order = in_a.cmp(in_b);
+        if order == Ordering::Equal {
+            sum += f64::from(*x) * f64::from(*y);
+        }
+        if order != Ordering::Greater {
+            a.next();
+        }
+        if order != Ordering::Less {
+            b.next();
         }
     }
-    sum
+    sum / (UNIT * UNIT)
 }
 
 fn common(a: &BTreeSet<String>, b: &BTreeSet<String>) -> Vec<String> {

@@ -7,16 +7,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use record::{Day, Figure, PartyKind, Place, PlaceKind, Record, TimeKind};
+use serde::{Deserialize, Serialize};
 
 use crate::linking::{Rank, key};
 use crate::words::{terms, weight, words};
 
-/// A word of at least this weight is rare: once in a million words or less (Zipf 3.2).
+/// A word of at least this weight is rare: once in 600,000 words or less (Zipf 3.2).
 const RARE: f32 = 0.82;
 /// Of each kind, what stands first in the report is kept: news has the important first, and profiles stay small.
 const KEPT: usize = 64;
+/// Names and rare words of more bytes are no words.
+const LONGEST: usize = 80;
 /// How many rare words are kept.
 const RARE_KEPT: usize = 256;
+/// The length of the vector of terms. Whole numbers come back the same from wherever they were stored.
+pub(super) const UNIT: f64 = 65_535.0;
 /// How many terms are kept.
 const TERMS_KEPT: usize = 512;
 /// How many people, cities, days and rare words make keys.
@@ -26,8 +31,11 @@ const WINDOW: i32 = 14;
 /// What follows a last name and is given in one report and left out in the next.
 const SUFFIXES: [&str; 5] = ["jr", "sr", "ii", "iii", "iv"];
 
-/// Who, where, when, how old, and the rare words of one report. Sets are sorted, so that two are compared in one pass.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// Who, where, when, how old, and the words of one report. Sets are sorted, so that two are compared in one pass.
+///
+/// It can be stored beside the record, to be compared without reading that again; the stored form is no promise, and is to be
+/// made anew from the record by every new version of the program.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// The day of publication, counted from 1970.
     pub(super) published: Option<i32>,
@@ -45,8 +53,8 @@ pub struct Profile {
     pub(super) ages: BTreeSet<u8>,
     /// Words that are rare in English, mostly names.
     pub(super) rare: BTreeSet<String>,
-    /// All words, by a hash of their stem, with how much each makes of the text: a vector of length 1, sorted.
-    pub(super) terms: Vec<(u64, f64)>,
+    /// Words by a hash of their stem, sorted, with how much each makes of the text: a vector of length [`UNIT`].
+    pub(super) terms: Vec<(u32, u16)>,
     keys: Vec<u64>,
 }
 
@@ -59,7 +67,7 @@ impl Profile {
         let people = people(record);
         profile.surnames =
             people.iter().filter_map(|name| Some(name.rsplit_once(' ')?.1.to_owned())).collect();
-        for place in record.places.iter().take(KEPT) {
+        for place in record.places.iter().filter(|place| place.name.len() <= LONGEST).take(KEPT) {
             let kind = match place.kind {
                 PlaceKind::City => &mut profile.cities,
                 PlaceKind::Region => &mut profile.regions,
@@ -93,7 +101,8 @@ fn people(record: &Record) -> Vec<String> {
         let counts = |word: &String| word.chars().count() > 1 && !SUFFIXES.contains(&word.as_str());
         let parts: Vec<String> = words(&party.name).filter(counts).collect();
         let (first, last) = (parts.first()?, parts.last()?);
-        (parts.len() > 1 && last.chars().count() > 2).then(|| format!("{first} {last}"))
+        (parts.len() > 1 && last.chars().count() > 2 && first.len() + last.len() <= LONGEST)
+            .then(|| format!("{first} {last}"))
     });
     names.take(KEPT).collect()
 }
@@ -123,31 +132,35 @@ fn rare_words(record: &Record) -> Vec<String> {
     let mut seen = BTreeSet::new();
     words(title)
         .chain(words(&record.report.text))
-        .filter(|word| weight(word) > RARE && word.chars().count() > 2 && !word.chars().all(char::is_numeric))
+        .filter(|word| {
+            word.len() <= LONGEST
+                && weight(word) > RARE
+                && word.chars().count() > 2
+                && !word.chars().all(char::is_numeric)
+        })
         .filter(|word| seen.insert(word.clone()))
         .take(RARE_KEPT)
         .collect()
 }
 
 /// The terms of a text, each by its weight and the logarithm of how often it occurs, those of the headline counting twice.
-fn term_vector(record: &Record) -> Vec<(u64, f64)> {
+fn term_vector(record: &Record) -> Vec<(u32, u16)> {
     let title = record.report.title.as_deref().unwrap_or_default();
-    let mut counts: BTreeMap<u64, (f64, f64)> = BTreeMap::new();
+    let mut counts: BTreeMap<u32, (f64, f64)> = BTreeMap::new();
     for (text, times) in [(title, 2.0), (record.report.text.as_str(), 1.0)] {
         for term in terms(text) {
-            let entry = counts.entry(key(&[&term.stem])).or_insert((0.0, f64::from(term.weight)));
-            entry.0 += times;
+            let stem = (key(&[&term.stem]) >> 32) as u32;
+            counts.entry(stem).or_insert((0.0, f64::from(term.weight))).0 += times;
         }
     }
-    let mut vector: Vec<(u64, f64)> =
-        counts.into_iter().map(|(stem, (count, weight))| (stem, (1.0 + count.ln()) * weight)).collect();
+    let weigh = |(stem, (count, weight)): (u32, (f64, f64))| (stem, (1.0 + count.ln()) * weight);
+    let mut vector: Vec<(u32, f64)> = counts.into_iter().map(weigh).collect();
     // Largest first, ties by hash: what is left out of a long report weighs least.
     vector.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     vector.truncate(TERMS_KEPT);
     vector.sort_unstable_by_key(|term| term.0);
     let length = vector.iter().map(|(_, value)| value * value).sum::<f64>().sqrt();
-    vector.iter_mut().for_each(|(_, value)| *value /= length);
-    vector
+    vector.into_iter().map(|(stem, value)| (stem, (value / length * UNIT).round() as u16)).collect()
 }
 
 /// The age that a figure gives.

@@ -187,6 +187,15 @@ proptest! {
     }
 
     #[test]
+    fn a_profile_comes_back_as_it_was_stored(records in records()) {
+        for record in &records {
+            let profile = Profile::of(record);
+            let stored = serde_json::to_string(&profile).unwrap();
+            prop_assert_eq!(serde_json::from_str::<Profile>(&stored).unwrap(), profile);
+        }
+    }
+
+    #[test]
     fn likeness_is_the_same_in_either_order(records in records()) {
         let profiles: Vec<Profile> = records.iter().map(Profile::of).collect();
         for (a, b) in profiles.iter().zip(profiles.iter().rev()) {
