@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::error::Error;
 
-use corroboration::incidents::{self, Count, Profile, Toll};
+use corroboration::incidents::{self, Estimate, Profile, Toll};
 use corroboration::linking::Rank;
 use record::Record;
 use serde::Deserialize;
@@ -54,12 +54,9 @@ fn tolls(records: &[Record], clusters: &str) -> Result<(), Box<dyn Error>> {
         }
     }
     for (incident, tolls) in tolls {
-        let best = |of: fn(&Toll) -> Option<Count>| {
-            let counts: Vec<Count> = tolls.iter().filter_map(of).collect();
-            incidents::estimate(&counts).map_or(0.0, |estimate| estimate.best)
-        };
-        let (killed, injured) = (best(|toll| toll.killed), best(|toll| toll.injured));
-        println!("{}", json!({"incident": incident, "killed": killed, "injured": injured}));
+        let (killed, injured) = incidents::together(&tolls);
+        let best = |estimate: Option<Estimate>| estimate.map_or(0.0, |estimate| estimate.best);
+        println!("{}", json!({"incident": incident, "killed": best(killed), "injured": best(injured)}));
     }
     Ok(())
 }

@@ -10,7 +10,7 @@ use super::Profile;
 use super::profile::UNIT;
 
 /// What speaks for or against, and how much, in log-odds. Round values near those of a logistic regression over pairs of
-/// local news reports; groups come out alike within a tenth of each.
+/// local news reports (docs/accuracy.md).
 mod weights {
     /// Two reports that have nothing in common, of one day.
     pub(super) const PRIOR: f64 = -2.0;
@@ -53,7 +53,7 @@ const TOPIC: f64 = 20.0;
 /// More alike than this is a copy, and does not count for more.
 const MOST_ALIKE: f64 = 60.0;
 /// A publication without a date counts as this many days away.
-const UNDATED: i32 = 7;
+const UNDATED: u32 = 7;
 /// Days that are named are near within this many.
 const NEAR: i32 = 3;
 
@@ -126,16 +126,12 @@ fn places(a: &Profile, b: &Profile, evidence: &mut Vec<Evidence>) {
 }
 
 fn days(a: &Profile, b: &Profile, evidence: &mut Vec<Evidence>) {
-    let apart = match (a.published, b.published) {
-        (Some(a), Some(b)) => a.abs_diff(b),
-        _ => UNDATED.unsigned_abs(),
+    let (apart, words) = match (a.published, b.published) {
+        (Some(a), Some(b)) => (a.abs_diff(b), format!("published {} days apart", a.abs_diff(b))),
+        _ => (UNDATED, "when one of them was published is not known".to_owned()),
     };
     if apart > 0 {
-        add(
-            evidence,
-            format!("published {apart} days apart"),
-            weights::DAYS_APART * (1.0 + f64::from(apart)).ln(),
-        );
+        add(evidence, words, weights::DAYS_APART * (1.0 + f64::from(apart)).ln());
     }
     let near = |day: &i32| b.days.range(day.saturating_sub(NEAR)..=day.saturating_add(NEAR)).next().is_some();
     if a.days.iter().any(near) {

@@ -10,7 +10,7 @@ mod toll;
 
 pub use evidence::{Evidence, Likeness, likeness};
 pub use profile::Profile;
-pub use toll::{Count, Estimate, Toll, estimate};
+pub use toll::{Count, Estimate, Toll, together};
 
 use crate::linking::{self, Link};
 

@@ -131,10 +131,18 @@ fn tolls_are_read_from_figures_or_from_the_words() {
 
 #[test]
 fn reports_together_give_low_best_and_high() {
-    let count = |value, low, high| Count { value, range: (low, high), span: None };
-    let told = [count(3.0, 3.0, 3.0), count(5.0, 5.0, 9.0), count(3.0, 2.0, 3.0), count(5.0, 5.0, 5.0)];
-    assert_eq!(estimate(&told), Some(Estimate { low: 2.0, best: 5.0, high: 9.0 }));
-    assert_eq!(estimate(&[]), None);
+    let count = |value, low, high| Some(Count { value, range: (low, high), span: None });
+    let toll = |killed, injured| Toll { killed, injured };
+    let told = [
+        toll(count(3.0, 3.0, 3.0), None),
+        toll(count(5.0, 5.0, 9.0), count(2.0, 2.0, 2.0)),
+        toll(count(3.0, 2.0, 3.0), None),
+        toll(count(5.0, 5.0, 5.0), None),
+    ];
+    let killed = Estimate { low: 2.0, best: 5.0, high: 9.0 };
+    let injured = Estimate { low: 0.0, best: 0.0, high: 2.0 };
+    assert_eq!(together(&told), (Some(killed), Some(injured)));
+    assert_eq!(together(&[Toll::default()]), (None, None));
 }
 
 #[test]

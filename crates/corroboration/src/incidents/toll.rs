@@ -91,6 +91,8 @@ impl Toll {
 }
 
 impl Count {
+    /// What a report of the killed tells of the injured when it names none.
+    const NOBODY: Self = Self { value: 0.0, range: (0.0, 0.0), span: None };
     /// What a report without a figure tells of.
     const ONE: Self = Self { value: 1.0, range: (1.0, 1.0), span: None };
 }
@@ -217,9 +219,20 @@ fn harm_of(word: &str) -> Option<Harm> {
     TABLE_OF.get(word).copied()
 }
 
-/// What the reports of one incident say together, from what each says, earliest first; none when none says anything.
+/// How many were killed and how many injured in one incident, from what each report tells, earliest first.
+///
+/// A report that tells who was killed and not who was injured counts as one of nobody injured. Whoever calls this gives each
+/// text once: a copy adds no support.
 #[must_use]
-pub fn estimate(counts: &[Count]) -> Option<Estimate> {
+pub fn together(tolls: &[Toll]) -> (Option<Estimate>, Option<Estimate>) {
+    let killed: Vec<Count> = tolls.iter().filter_map(|toll| toll.killed).collect();
+    let injured: Vec<Count> =
+        tolls.iter().filter_map(|toll| toll.injured.or(toll.killed.map(|_| Count::NOBODY))).collect();
+    (estimate(&killed), estimate(&injured))
+}
+
+/// What several reports say together; none when none says anything.
+fn estimate(counts: &[Count]) -> Option<Estimate> {
     let mut support: BTreeMap<u64, usize> = BTreeMap::new();
     for count in counts {
         *support.entry(count.value.to_bits()).or_default() += 1;
