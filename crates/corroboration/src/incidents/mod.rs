@@ -5,6 +5,7 @@
 //! A pair's likeness depends on the two reports alone; the groups depend on the reports alone, not on how they came.
 
 mod evidence;
+mod harm;
 mod profile;
 mod toll;
 

@@ -130,6 +130,24 @@ fn tolls_are_read_from_figures_or_from_the_words() {
 }
 
 #[test]
+fn a_headline_comes_first() {
+    let cases = [
+        ("Two dead, 12 hurt in ferry fire", Some(2.0), Some(12.0)),
+        ("Five shot on quay", Some(1.0), Some(4.0)),
+        ("Girl, 9, hurt in 14-year-old ferry", Some(1.0), None),
+        ("2031 sees 3 block parties shot on film", Some(1.0), None),
+        ("", Some(1.0), None),
+    ];
+    for (title, killed, injured) in cases {
+        let mut record = record("a", "2031-04-02", "A sailor was killed.", &[], &[], &[]);
+        record.report.title = Some(title.to_owned());
+        let toll = Toll::of(&record);
+        let told = (toll.killed.map(|count| count.value), toll.injured.map(|count| count.value));
+        assert_eq!(told, (killed, injured), "{title}");
+    }
+}
+
+#[test]
 fn reports_together_give_low_best_and_high() {
     let count = |value, low, high| Some(Count { value, range: (low, high), span: None });
     let toll = |killed, injured| Toll { killed, injured };

@@ -4,18 +4,17 @@
 //! without figures tells of. For the tolls of several reports: low, best and high, as casualty data sets give them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::LazyLock;
 
 use record::{Bound, Figure, Record, Span};
 
+use super::harm::{Harm, Token, harm, harm_of, tokens};
 use crate::words::fold;
 
-/// What numbers count, by word: `killed`, `injured`, `struck`, `other`.
-const TABLE: &str = include_str!("../../data/casualties.tsv");
-/// How many words after a number may say what became of those it counts: `three people in the market were injured`.
-const AFTER: usize = 8;
-/// How many words before it may: `killing at least three`.
-const BEFORE: usize = 2;
+/// Numbers as headlines write them, from one on.
+const NUMBERS: [&str; 12] =
+    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+/// In headlines, numbers from here on are years and the like.
+const HEADLINE: f64 = 1_000.0;
 
 /// How many, as one report tells it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -24,7 +23,7 @@ pub struct Count {
     pub value: f64,
     /// The least and the greatest that the words allow.
     pub range: (f64, f64),
-    /// Where the number stands; none where the report only tells of one: `a man was killed`.
+    /// Where the number stands in the text; none for the headline, and where the report only tells of one: `a man was killed`.
     pub span: Option<Span>,
 }
 
@@ -48,46 +47,62 @@ pub struct Estimate {
     pub high: f64,
 }
 
-/// What became of the people that a number counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Harm {
-    Killed,
-    Injured,
-    Struck,
-    Other,
-}
-
-/// A word of the text, or the end of a sentence, and where it begins.
-struct Token {
-    start: usize,
-    word: String,
-    harm: Option<Harm>,
-    /// A comma follows.
-    comma: bool,
-}
-
 impl Toll {
-    /// What the report of `record` tells. Of several figures the first: news has the latest on top.
+    /// What the report of `record` tells: by its headline, then by its figures, then by its words.
+    ///
+    /// Of several figures the first: news has the latest on top.
     #[must_use]
     pub fn of(record: &Record) -> Self {
         let tokens = tokens(&record.report.text);
-        let figures = people(record, &tokens);
-        let starts: BTreeSet<usize> = figures.iter().map(|(at, _)| *at).collect();
-        let mut first: BTreeMap<Harm, Count> = BTreeMap::new();
-        for (at, figure) in figures {
-            let count = harm(&tokens, at, &starts).and_then(|harm| Some((harm, count(figure)?)));
-            if let Some((harm, count)) = count {
-                first.entry(harm).or_insert(count);
-            }
-        }
-        let told: BTreeSet<Harm> = tokens.iter().filter_map(|token| token.harm).collect();
-        let killed =
-            first.get(&Harm::Killed).copied().or_else(|| told.contains(&Harm::Killed).then_some(Count::ONE));
-        let injured = first.get(&Harm::Injured).copied();
-        let injured = injured.or_else(|| survivors(*first.get(&Harm::Struck)?, killed));
-        let injured = injured.or_else(|| (killed.is_none() && !told.is_empty()).then_some(Count::ONE));
+        let title = told(headline(record.report.title.as_deref().unwrap_or_default()));
+        let text = told(figures(record, &tokens));
+        let words: BTreeSet<Harm> = tokens.iter().filter_map(|token| token.harm).collect();
+        let of = |harm: Harm| title.get(&harm).or_else(|| text.get(&harm)).copied();
+        let killed = of(Harm::Killed).or_else(|| words.contains(&Harm::Killed).then_some(Count::ONE));
+        let injured = title.get(&Harm::Injured).copied();
+        let injured = injured.or_else(|| survivors(*title.get(&Harm::Struck)?, killed));
+        let injured = injured.or_else(|| text.get(&Harm::Injured).copied());
+        let injured = injured.or_else(|| survivors(*text.get(&Harm::Struck)?, killed));
+        let injured = injured.or_else(|| (killed.is_none() && !words.is_empty()).then_some(Count::ONE));
         Self { killed, injured }
     }
+}
+
+/// The first count of each harm.
+fn told(counts: Vec<(Harm, Count)>) -> BTreeMap<Harm, Count> {
+    counts.into_iter().rev().collect()
+}
+
+/// What the numbers of a headline count: `Two dead, 12 hurt in ferry fire`.
+fn headline(title: &str) -> Vec<(Harm, Count)> {
+    let tokens = tokens(title);
+    let numbers: Vec<(usize, f64)> =
+        tokens.iter().enumerate().filter_map(|(at, token)| Some((at, number(&token.word)?))).collect();
+    let starts = numbers.iter().map(|(at, _)| *at).collect();
+    let counted = numbers.into_iter().filter(|(at, _)| {
+        !tokens[*at].comma && tokens.get(at + 1).is_some_and(|next| harm_of(&next.word) != Some(Harm::Other))
+    });
+    let counts = counted.filter_map(|(at, value)| {
+        Some((harm(&tokens, at, &starts)?, Count { value, range: (value, value), span: None }))
+    });
+    counts.collect()
+}
+
+/// The value of a number of a headline: digits, or a word up to twelve.
+fn number(word: &str) -> Option<f64> {
+    let at = NUMBERS.iter().position(|number| *number == word);
+    at.map(|at| at as f64 + 1.0)
+        .or_else(|| word.parse().ok().filter(|value: &f64| *value < HEADLINE && value.fract() == 0.0))
+}
+
+/// What the figures of the text count.
+fn figures(record: &Record, tokens: &[Token]) -> Vec<(Harm, Count)> {
+    let figures = people(record, tokens);
+    let starts: BTreeSet<usize> = figures.iter().map(|(at, _)| *at).collect();
+    figures
+        .into_iter()
+        .filter_map(|(at, figure)| Some((harm(tokens, at, &starts)?, count(figure)?)))
+        .collect()
 }
 
 impl Count {
@@ -108,11 +123,8 @@ fn survivors(struck: Count, killed: Option<Count>) -> Option<Count> {
 /// The number that a figure gives, if it is one of people.
 fn count(figure: &Figure) -> Option<Count> {
     let value = figure.value.or(figure.low)?;
-    let (low, high) = match figure.bound {
-        Bound::AtLeast | Bound::MoreThan => (figure.low.unwrap_or(value), figure.high.unwrap_or(value)),
-        Bound::AtMost | Bound::LessThan => (figure.low.unwrap_or(0.0), figure.high.unwrap_or(value)),
-        _ => (figure.low.unwrap_or(value), figure.high.unwrap_or(value)),
-    };
+    let least = if matches!(figure.bound, Bound::AtMost | Bound::LessThan) { 0.0 } else { value };
+    let (low, high) = (figure.low.unwrap_or(least), figure.high.unwrap_or(value));
     Some(Count { value, range: (low.min(value), high.max(value)), span: figure.spans.first().copied() })
 }
 
@@ -151,72 +163,6 @@ fn counts_people(figure: &Figure, tokens: &[Token], at: usize) -> bool {
         None => true,
     };
     whole && !ordinal && fits
-}
-
-/// What became of those whom the figure at token `at` counts: said after it, or just before.
-fn harm(tokens: &[Token], at: usize, figures: &BTreeSet<usize>) -> Option<Harm> {
-    let ends = |&(offset, token): &(usize, &Token)| {
-        token.word.is_empty() || (offset > 0 && figures.contains(&(at + offset)))
-    };
-    let after = tokens[at..].iter().take(AFTER + 1).enumerate().take_while(|next| !ends(next));
-    let after: Vec<Harm> = after.filter_map(|(_, token)| token.harm).collect();
-    let before = tokens[at.saturating_sub(BEFORE)..at]
-        .iter()
-        .filter_map(|token| token.harm)
-        .rfind(|&harm| harm < Harm::Struck);
-    let adjacent =
-        at.checked_sub(1).is_some_and(|last| tokens[last].harm.is_some_and(|harm| harm < Harm::Struck));
-    // `shot and killed` counts the killed; `wounded, one fatally` the wounded.
-    let said = match after.first() {
-        Some(&first) if first != Harm::Injured && after.contains(&Harm::Killed) => Some(Harm::Killed),
-        Some(_) if after.contains(&Harm::Injured) => Some(Harm::Injured),
-        first => first.copied(),
-    };
-    match (before, said) {
-        (Some(before), None | Some(Harm::Struck)) => Some(before),
-        (Some(before), _) if adjacent => Some(before),
-        _ => said,
-    }
-}
-
-/// The words of `text` with their places in scalar values; the end of a sentence is a token without a word.
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let (mut word, mut start) = (String::new(), 0);
-    for (at, c) in text.chars().chain([' ']).enumerate() {
-        if c.is_alphanumeric() || matches!(c, '\'' | '’') {
-            if word.is_empty() {
-                start = at;
-            }
-            word.push(c);
-            continue;
-        }
-        if !word.is_empty() {
-            let folded = fold(&word);
-            let harm = harm_of(&folded).filter(|&harm| harm != Harm::Other);
-            tokens.push(Token { start, word: folded, harm, comma: c == ',' });
-            word.clear();
-        }
-        if matches!(c, '.' | '!' | '?' | '\n') {
-            tokens.push(Token { start: at, word: String::new(), harm: None, comma: false });
-        }
-    }
-    tokens
-}
-
-fn harm_of(word: &str) -> Option<Harm> {
-    static TABLE_OF: LazyLock<BTreeMap<&str, Harm>> = LazyLock::new(|| {
-        let harm = |name: &str| match name {
-            "killed" => Harm::Killed,
-            "injured" => Harm::Injured,
-            "struck" => Harm::Struck,
-            _ => Harm::Other,
-        };
-        let rows =
-            TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-        rows.map(|(name, word)| (word, harm(name))).collect()
-    });
-    TABLE_OF.get(word).copied()
 }
 
 /// How many were killed and how many injured in one incident, from what each report tells, earliest first.

@@ -2,7 +2,7 @@
 //!
 //! In: things in the order of their rank, each with its keys; then the scores of those that share a key. Out: groups.
 //! Nothing here depends on the order in which things came: candidates of a key are bounded by rank ([`candidates`]), and
-//! groups are a function of the scored links alone ([`components`], [`linkage`]).
+//! groups are a function of the scored links alone ([`components()`], [`linkage()`]).
 
 mod buckets;
 mod components;
