@@ -69,7 +69,8 @@ pub(super) fn kind(a: &Common, b: &Common) -> Option<Kind> {
     let copied = |copy: &Common, whole: &Common| {
         copy.share() >= 1.0 - OWN_WORDS && whole.inner() <= INNER_WORDS && whole.share() >= CUT
     };
-    if copied(shorter, longer) {
+    // Of two of one length, either may be the copy: the answer must not depend on which is named first.
+    if copied(shorter, longer) || (a.words == b.words && copied(longer, shorter)) {
         Some(Kind::Copy)
     } else if shorter.share().max(longer.share()) >= REUSED {
         Some(Kind::Reuse)
