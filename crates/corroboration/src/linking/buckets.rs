@@ -3,6 +3,8 @@
 //! In: the keys of each thing, things in the order of their rank. Out: pairs to compare, each once.
 //! A key that many share would cost the square of their number, so each thing is compared only with the first few of a
 //! key. "First" goes by rank, not by arrival: the same things give the same pairs in whatever order they came.
+//! In a database: two things are a pair when, under some key of both, fewer than `bound` things stand before the earlier one.
+//! One that comes late but ranks early may so push another out of the first of a key, and with it that one's pairs.
 
 use std::collections::BTreeMap;
 
