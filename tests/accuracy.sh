@@ -2,15 +2,17 @@
 # Measures accuracy: runs every scorer on its corpus and prints one table. Fails where a figure on the seed report falls
 # below its floor; the other figures are shown, not judged.
 #
-#   tests/accuracy.sh [seed|attribution|conllu|entities|html|times|places|figures …]     default: all
+#   tests/accuracy.sh [seed|attribution|conllu|entities|html|times|places|figures|copies|clusters|incidents …]     default: all
 #
-# DATA and SCORE name the corpora and the scorers, which are not part of this repository; ONRECORD the program.
+# DATA and SCORE name the corpora and the scorers, which are not part of this repository; ONRECORD the program; EXAMPLES the
+# folder of the examples of the crate `corroboration`, which are built when there are none.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 DATA=${DATA:-../shared/data}
 SCORE=${SCORE:-../shared/bench}
 ONRECORD=${ONRECORD:-target/release/onrecord}
+EXAMPLES=${EXAMPLES:-target/release/examples}
 OUT=${OUT:-target/accuracy}
 FAILED=0
 
@@ -96,6 +98,52 @@ times() { grounded times "relaxed_f1 value_f1 type_f1"; }
 places() { grounded places "relaxed_f1 resolved161_f1 auc"; }
 figures() { grounded figures "value_f1 value_unit_f1 all_f1"; }
 
-[ $# -gt 0 ] || set -- seed attribution conllu entities html times places figures
+# across EXAMPLE: what to run for measuring across reports.
+across() {
+  [ -x "$EXAMPLES/$1" ] || cargo build --release --locked -q -p corroboration --examples
+  echo "$EXAMPLES/$1"
+}
+
+# corpus NAME: the records of the reports of DATA/NAME.jsonl go to OUT, unless they are there.
+corpus() {
+  local name=${1//\//-}
+  [ -s "$OUT/$name.jsonl" ] && [ "$OUT/$name.jsonl" -nt "$ONRECORD" ] && return
+  python3 "$SCORE/gold_texts.py" "$DATA/$1.jsonl" "$OUT/$name" > /dev/null
+  read_records "$name" "$OUT/$name/reports.jsonl"
+}
+
+copies() {
+  local program; program=$(across copies)
+  corpus dedup/reports
+  for measure in copy lineage; do
+    "$program" "$OUT/dedup-reports.jsonl" "$measure" | python3 tests/by_document.py "$DATA/dedup/reports.jsonl" > "$OUT/$measure.jsonl"
+    show "$measure" "${measure}_f1 ${measure}_p ${measure}_r ${measure}_ap" "$SCORE/score_dedup.py" "$OUT/$measure.jsonl" "$DATA/dedup/pairs.jsonl"
+  done
+  corpus dedup/pages
+  "$program" "$OUT/dedup-pages.jsonl" groups | python3 tests/by_document.py "$DATA/dedup/pages.jsonl" > "$OUT/pages.jsonl"
+  show pages "pairs_f1 ari" "$SCORE/score_dedup.py" "$OUT/pages.jsonl" "$DATA/dedup/pages.jsonl"
+}
+
+clusters() {
+  local program; program=$(across incidents)
+  for corpus in gvc gva; do
+    corpus "events/${corpus}_reports"
+    "$program" "$OUT/events-${corpus}_reports.jsonl" > "$OUT/$corpus.clusters.jsonl"
+    show "clusters-$corpus" "b3_f1 pairs_f1 conll_f1" "$SCORE/score_clusters.py" "$OUT/$corpus.clusters.jsonl" "$DATA/events/${corpus}_reports.jsonl"
+  done
+}
+
+# The reports of each incident are given, so that grouping and counting are measured apart.
+incidents() {
+  local program; program=$(across incidents)
+  for corpus in gvc gva; do
+    corpus "events/${corpus}_reports"
+    python3 tests/by_document.py --clusters "$DATA/events/${corpus}_reports.jsonl" > "$OUT/$corpus.gold.jsonl"
+    "$program" "$OUT/events-${corpus}_reports.jsonl" "$OUT/$corpus.gold.jsonl" > "$OUT/$corpus.tolls.jsonl"
+    show "incidents-$corpus" "killed injured both killed_within1 injured_within1" "$SCORE/score_figures.py" --incidents "$OUT/$corpus.tolls.jsonl" "$DATA/events/${corpus}_incidents.jsonl"
+  done
+}
+
+[ $# -gt 0 ] || set -- seed attribution conllu entities html times places figures copies clusters incidents
 for measure in "$@"; do "$measure"; done
 exit $FAILED

@@ -7,7 +7,10 @@
 //! reports ends in the same groups. Knows nothing of files, databases or clocks.
 
 pub mod claims;
+pub mod copies;
 pub mod identity;
+pub mod incidents;
+pub mod linking;
 pub mod words;
 
 #[cfg(test)]
