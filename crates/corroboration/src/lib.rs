@@ -6,4 +6,5 @@
 //! All three look at the things alone, never at how many others there are or when they came: any order of the same
 //! reports ends in the same groups. Knows nothing of files, databases or clocks.
 
+pub mod stance;
 pub mod words;
