@@ -1,10 +1,11 @@
 //! Says how headlines and reports stand to claims, for measuring.
 //!
-//!   stance headlines PAIRS.jsonl                        {"id", "claim", "headline"} a line
-//!   stance reports PAIRS.jsonl CLAIMS.jsonl BODIES.jsonl RECORDS.jsonl
-//!                                                       {"id", "headline", "body"} a line, naming {"id", "text"} of the next two
+//!   stance headlines PAIRS.jsonl                                {"id", "claim", "headline"} a line
+//!   stance reports PAIRS.jsonl CLAIMS.jsonl TEXTS.jsonl RECORDS.jsonl
+//!                           {"id", "headline", "body"} a line: ids of the {"id", "text"} of CLAIMS and of TEXTS
 //!
-//! Out: {"id", "relation", "because"} a line. Records are found by the text of the body.
+//! Out: {"id", "relation", "because"} a line. A report's record is found by its text. What a report doubts, it does not
+//! hold to be so: where only confirms, denies and reports are told apart, as here, it denies it.
 
 use std::collections::HashMap;
 use std::error::Error;
@@ -13,56 +14,76 @@ use std::io::{BufRead, BufReader, BufWriter, Write, stdout};
 
 use corroboration::stance::body::Body;
 use corroboration::stance::claim::Claim;
-use corroboration::stance::{Judgement, headline, text};
+use corroboration::stance::{Judgement, Relation, headline};
 use record::Record;
-use serde::de::DeserializeOwned;
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::json;
 
+/// A claim and a headline.
 #[derive(Deserialize)]
-struct Headline { id: String, claim: String, headline: String }
+struct Headline {
+    id: String,
+    claim: String,
+    headline: String,
+}
+
+/// The ids of a claim and of a report.
 #[derive(Deserialize)]
-struct Pair { id: String, headline: String, body: String }
+struct Pair {
+    id: String,
+    headline: String,
+    body: String,
+}
+
+/// A text by its id.
 #[derive(Deserialize)]
-struct Text { id: String, text: String }
+struct Text {
+    id: String,
+    text: String,
+}
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
-fn lines<T: DeserializeOwned>(path: &str) -> Outcome<Vec<T>> {
-    let mut rows = Vec::new();
-    for line in BufReader::new(File::open(path)?).lines() {
-        rows.push(serde_json::from_str(&line?)?);
-    }
-    Ok(rows)
-}
-
-fn write(out: &mut impl Write, id: &str, j: &Judgement, f: &[corroboration::stance::points::Feature]) -> Outcome<()> {
-    let f: serde_json::Map<String, serde_json::Value> = f.iter().map(|f| (f.name.to_owned(), serde_json::json!([f.strength, f.seen]))).collect();
-    writeln!(out, "{}", serde_json::json!({"id": id, "relation": j.relation.as_str(), "because": j.because, "features": f}))?;
-    Ok(())
-}
-
 fn main() -> Outcome<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let args: Vec<&str> = args.iter().map(String::as_str).collect();
     let mut out = BufWriter::new(stdout().lock());
-    match args[..] {
-        ["headlines", pairs] => {
-            for row in lines::<Headline>(pairs)? {
-                let claim = Claim::of(&row.claim);
-                write(&mut out, &row.id, &headline::judge(&claim, &row.headline), &headline::features(&claim, &row.headline, &text::sentences(&row.headline)))?;
-            }
-        }
-        ["reports", pairs, claims, bodies, records] => {
-            let claims: HashMap<String, Claim> = lines::<Text>(claims)?.into_iter().map(|t| (t.id, Claim::of(&t.text))).collect();
-            let records: HashMap<String, Body> = lines::<Record>(records)?.into_iter().map(|r| (r.report.text.clone(), Body::of(&r))).collect();
-            let bodies: HashMap<String, String> = lines::<Text>(bodies)?.into_iter().map(|t| (t.id, t.text)).collect();
-            for row in lines::<Pair>(pairs)? {
-                let claim = claims.get(&row.headline).ok_or("no claim")?;
-                let body = bodies.get(&row.body).and_then(|t| records.get(t)).ok_or("no record")?;
-                write(&mut out, &row.id, &body.relation(claim), &body.features(claim))?;
-            }
-        }
-        _ => return Err("usage".into()),
+    match args.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["headlines", pairs] => headlines(pairs, &mut out),
+        ["reports", pairs, claims, texts, records] => reports(pairs, claims, texts, records, &mut out),
+        _ => Err("usage: stance headlines PAIRS | stance reports PAIRS CLAIMS TEXTS RECORDS".into()),
+    }
+}
+
+/// How each headline stands to its claim.
+fn headlines(pairs: &str, out: &mut impl Write) -> Outcome<()> {
+    for row in lines::<Headline>(pairs)? {
+        write(out, &row.id, &headline::judge(&Claim::of(&row.claim), &row.headline))?;
     }
     Ok(())
+}
+
+/// How each report stands to its claim.
+fn reports(pairs: &str, claims: &str, texts: &str, records: &str, out: &mut impl Write) -> Outcome<()> {
+    let claims: HashMap<String, Claim> = lines::<Text>(claims)?.into_iter().map(|row| (row.id, Claim::of(&row.text))).collect();
+    let texts: HashMap<String, String> = lines::<Text>(texts)?.into_iter().map(|row| (row.id, row.text)).collect();
+    let records = lines::<Record>(records)?;
+    let bodies: HashMap<&str, Body> = records.iter().map(|record| (record.report.text.as_str(), Body::of(record))).collect();
+    for row in lines::<Pair>(pairs)? {
+        let claim = claims.get(&row.headline).ok_or("a pair names a claim that is missing")?;
+        let body = texts.get(&row.body).and_then(|text| bodies.get(text.as_str()));
+        write(out, &row.id, &body.ok_or("a pair names a report that has no record")?.relation(claim))?;
+    }
+    Ok(())
+}
+
+/// The objects of a file, one a line.
+fn lines<T: DeserializeOwned>(path: &str) -> Outcome<Vec<T>> {
+    BufReader::new(File::open(path)?).lines().map(|line| Ok(serde_json::from_str(&line?)?)).collect()
+}
+
+/// One answer.
+fn write(out: &mut impl Write, id: &str, judgement: &Judgement) -> Outcome<()> {
+    let relation = if judgement.relation == Relation::Doubts { Relation::Denies } else { judgement.relation };
+    Ok(writeln!(out, "{}", json!({"id": id, "relation": relation.as_str(), "because": judgement.because}))?)
 }

@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::Relation;
 use super::cues::Class;
 use super::text::{self, Sentence};
 
@@ -93,6 +94,15 @@ impl Claim {
         (0..reach)
             .find_map(|step| word(end + step).or_else(|| start.checked_sub(step + 1).and_then(word)))
             .map(|word| word.folded.as_str())
+    }
+
+    /// A relation to what the claim is about, turned to the side that the claim takes.
+    #[must_use]
+    pub fn turned(&self, relation: Relation) -> Relation {
+        match self.side {
+            Side::So | Side::Open => relation,
+            Side::Negated | Side::Refuted => relation.opposite(),
+        }
     }
 
     /// Whether both the claim and the sentences give numbers, and none of them is the same.
