@@ -2,7 +2,7 @@
 # Measures accuracy: runs every scorer on its corpus and prints one table. Fails where a figure on the seed report falls
 # below its floor; the other figures are shown, not judged.
 #
-#   tests/accuracy.sh [seed|attribution|conllu|entities|html|times|places|figures …]     default: all
+#   tests/accuracy.sh [seed|attribution|conllu|entities|html|times|places|figures|stance …]     default: all
 #
 # DATA and SCORE name the corpora and the scorers, which are not part of this repository; ONRECORD the program.
 set -euo pipefail
@@ -96,6 +96,17 @@ times() { grounded times "relaxed_f1 value_f1 type_f1"; }
 places() { grounded places "relaxed_f1 resolved161_f1 auc"; }
 figures() { grounded figures "value_f1 value_unit_f1 all_f1"; }
 
-[ $# -gt 0 ] || set -- seed attribution conllu entities html times places figures
+# The claims of Emergent are held against headlines, those of the Fake News Challenge against whole reports.
+stance() {
+  local labels="confirms_f1 denies_f1 reports_f1 macro_f1"
+  stand() { cargo run --quiet --release --locked -p corroboration --example stance -- "$@"; }
+  stand headlines "$DATA/stance/emergent.jsonl" > "$OUT/emergent.jsonl"
+  show stance-emergent "accuracy $labels" "$SCORE/score_stance.py" "$OUT/emergent.jsonl" "$DATA/stance/emergent.jsonl"
+  read_records fnc1-records "$DATA/stance/fnc1_bodies.jsonl"
+  stand reports "$DATA/stance"/fnc1_{pairs,headlines,bodies}.jsonl "$OUT/fnc1-records.jsonl" > "$OUT/fnc1.jsonl"
+  show stance-fnc1 "accuracy unrelated_f1 $labels fnc" "$SCORE/score_stance.py" "$OUT/fnc1.jsonl" "$DATA/stance/fnc1_pairs.jsonl"
+}
+
+[ $# -gt 0 ] || set -- seed attribution conllu entities html times places figures stance
 for measure in "$@"; do "$measure"; done
 exit $FAILED

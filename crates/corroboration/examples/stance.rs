@@ -4,7 +4,8 @@
 //!   stance reports PAIRS.jsonl CLAIMS.jsonl TEXTS.jsonl RECORDS.jsonl
 //!                           {"id", "headline", "body"} a line: ids of the {"id", "text"} of CLAIMS and of TEXTS
 //!
-//! Out: {"id", "relation", "because"} a line. A report's record is found by its text. What a report doubts, it does not
+//! Out: {"id", "relation", "because"} a line. A report's record is found by its text; without
+//! one, its words alone count. What a report doubts, it does not
 //! hold to be so: where only confirms, denies and reports are told apart, as here, it denies it.
 
 use std::collections::HashMap;
@@ -65,14 +66,18 @@ fn headlines(pairs: &str, out: &mut impl Write) -> Outcome<()> {
 
 /// How each report stands to its claim.
 fn reports(pairs: &str, claims: &str, texts: &str, records: &str, out: &mut impl Write) -> Outcome<()> {
-    let claims: HashMap<String, Claim> = lines::<Text>(claims)?.into_iter().map(|row| (row.id, Claim::of(&row.text))).collect();
-    let texts: HashMap<String, String> = lines::<Text>(texts)?.into_iter().map(|row| (row.id, row.text)).collect();
+    let claims: HashMap<String, Claim> =
+        lines::<Text>(claims)?.into_iter().map(|row| (row.id, Claim::of(&row.text))).collect();
     let records = lines::<Record>(records)?;
-    let bodies: HashMap<&str, Body> = records.iter().map(|record| (record.report.text.as_str(), Body::of(record))).collect();
+    let read: HashMap<&str, &Record> =
+        records.iter().map(|record| (record.report.text.as_str(), record)).collect();
+    let body = |text: &str| read.get(text).map_or_else(|| Body::of_text(text), |record| Body::of(record));
+    let bodies: HashMap<String, Body> =
+        lines::<Text>(texts)?.into_iter().map(|row| (row.id, body(&row.text))).collect();
     for row in lines::<Pair>(pairs)? {
         let claim = claims.get(&row.headline).ok_or("a pair names a claim that is missing")?;
-        let body = texts.get(&row.body).and_then(|text| bodies.get(text.as_str()));
-        write(out, &row.id, &body.ok_or("a pair names a report that has no record")?.relation(claim))?;
+        let body = bodies.get(&row.body).ok_or("a pair names a report that is missing")?;
+        write(out, &row.id, &body.relation(claim))?;
     }
     Ok(())
 }

@@ -51,9 +51,8 @@ impl Statement {
         if said < ABOUT {
             return because(Relation::Unrelated, "says too little of the claim");
         }
-        let refuting = headline::seen(claim, &self.sentences, Class::Refute);
-        let refuted = refuting.is_some() || self.stance == Stance::Deny;
-        headline::turned(claim, said, refuted, self.of_the_matter(claim, refuting))
+        let refuting = headline::beside(claim, &self.sentences, Class::Refute);
+        headline::turned(claim, said, refuting.is_some(), self.of_the_matter(claim, refuting))
     }
 
     /// How the source stands to what the claim is about, whichever side the claim takes.
@@ -62,7 +61,9 @@ impl Statement {
             Stance::Doubt => return because(Relation::Doubts, "the source doubts it"),
             Stance::Ask => return because(Relation::Reports, "the source asks whether it is so"),
             Stance::Demand => return because(Relation::Reports, "the source calls for it"),
-            Stance::Deny if !self.denies_a_negation(claim) => return because(Relation::Denies, "the source denies it"),
+            Stance::Deny if !self.denies_a_negation(claim) => {
+                return because(Relation::Denies, "the source denies it");
+            }
             Stance::Deny => return because(Relation::Confirms, "the source denies that it is not so"),
             _ => {}
         }
@@ -70,8 +71,12 @@ impl Statement {
             return because(Relation::Denies, &format!("refuting word: {seen}"));
         }
         match (self.polarity, self.certainty, self.stance) {
-            (Polarity::Negative, Certainty::Certain, _) => because(Relation::Denies, "the source says that it is not so"),
-            (Polarity::Negative, _, _) => because(Relation::Doubts, "the source thinks that it may not be so"),
+            (Polarity::Negative, Certainty::Certain, _) => {
+                because(Relation::Denies, "the source says that it is not so")
+            }
+            (Polarity::Negative, _, _) => {
+                because(Relation::Doubts, "the source thinks that it may not be so")
+            }
             (_, Certainty::Possible, _) => because(Relation::Reports, "the source says that it may be so"),
             (_, Certainty::Probable, _) => because(Relation::Reports, "the source says that it is likely so"),
             (_, _, Stance::Predict) => because(Relation::Reports, "the source expects it"),
@@ -84,7 +89,7 @@ impl Statement {
 
     /// Whether a denial is of a content that says `not`: `denied that it had not paid`. Quoted, the `not` is the denial.
     fn denies_a_negation(&self, claim: &Claim) -> bool {
-        self.kind == Kind::Indirect && headline::seen(claim, &self.sentences, Class::Negate).is_some()
+        self.kind == Kind::Indirect && headline::beside(claim, &self.sentences, Class::Negate).is_some()
     }
 }
 
@@ -99,7 +104,9 @@ mod tests {
 
     /// How a source that is cited so stands to `claim`.
     fn relation(claim: &str, content: &str, stance: Stance, polarity: Polarity, kind: Kind) -> Relation {
-        Statement::new(content, stance, polarity, Certainty::Certain, kind).relation(&Claim::of(claim)).relation
+        Statement::new(content, stance, polarity, Certainty::Certain, kind)
+            .relation(&Claim::of(claim))
+            .relation
     }
 
     #[test]

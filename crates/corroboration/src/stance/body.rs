@@ -89,6 +89,12 @@ impl Body {
         Self { sentences, statements: record.attributions.iter().map(Statement::of).collect() }
     }
 
+    /// A report that nobody has read: its words alone.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        Self { sentences: text::sentences(text), statements: Vec::new() }
+    }
+
     /// How the report stands to `claim`.
     #[must_use]
     pub fn relation(&self, claim: &Claim) -> Judgement {
@@ -97,11 +103,20 @@ impl Body {
         let lead = claim.said_by(self.lead());
         let shared = (best + lead + claim.said_by(&self.sentences)) / 3.0;
         if shared < RELATED {
-            return Judgement { relation: Relation::Unrelated, because: vec!["shares too few of the claim's words".to_owned()] };
+            return Judgement {
+                relation: Relation::Unrelated,
+                because: vec!["shares too few of the claim's words".to_owned()],
+            };
         }
-        let telling: Vec<&Sentence> =
-            self.sentences.iter().zip(&said).filter(|(_, said)| **said >= TELLS * best).map(|(sentence, _)| sentence).collect();
-        let mut features = vec![Feature::new("body.plain", 1.0, ""), Feature::new("body.late", 1.0 - lead, "")];
+        let telling: Vec<&Sentence> = self
+            .sentences
+            .iter()
+            .zip(&said)
+            .filter(|(_, said)| **said >= TELLS * best)
+            .map(|(sentence, _)| sentence)
+            .collect();
+        let mut features =
+            vec![Feature::new("body.plain", 1.0, ""), Feature::new("body.late", 1.0 - lead, "")];
         features.extend(of_the_claim(claim));
         features.extend(MEASURES.iter().filter_map(|measure| self.measured(measure, &telling)));
         features.extend(self.denials(claim));
@@ -125,7 +140,8 @@ impl Body {
 
     /// The sources that deny what the claim is about.
     fn denials(&self, claim: &Claim) -> Option<Feature> {
-        let against = |statement: &&Statement| claim.turned(statement.relation(claim).relation) == Relation::Denies;
+        let against =
+            |statement: &&Statement| claim.turned(statement.relation(claim).relation) == Relation::Denies;
         let n = self.statements.iter().filter(against).count();
         (n > 0).then(|| Feature::new("body.sources_deny", (n as f32 / DENIALS).min(1.0), n.to_string()))
     }

@@ -82,15 +82,23 @@ impl Claim {
     #[must_use]
     pub fn said_by<'a>(&self, sentences: impl IntoIterator<Item = &'a Sentence>) -> f32 {
         let words = sentences.into_iter().flat_map(|sentence| &sentence.words);
-        let shared: BTreeSet<&str> = words.map(|word| word.stem.as_str()).filter(|stem| self.has(stem)).collect();
+        let shared: BTreeSet<&str> =
+            words.map(|word| word.stem.as_str()).filter(|stem| self.has(stem)).collect();
         let said: f32 = shared.iter().filter_map(|stem| self.stems.get(*stem)).sum();
         if self.total > 0.0 { (said / self.total).min(1.0) } else { 0.0 }
     }
 
     /// The claim's word nearest to words `start..end` of a sentence, at most `reach` words off.
     #[must_use]
-    pub fn beside<'a>(&self, sentence: &'a Sentence, start: usize, end: usize, reach: usize) -> Option<&'a str> {
-        let word = |at: usize| sentence.words.get(at).filter(|word| word.weight >= TELLING && self.has(&word.stem));
+    pub fn beside<'a>(
+        &self,
+        sentence: &'a Sentence,
+        start: usize,
+        end: usize,
+        reach: usize,
+    ) -> Option<&'a str> {
+        let word =
+            |at: usize| sentence.words.get(at).filter(|word| word.weight >= TELLING && self.has(&word.stem));
         (0..reach)
             .find_map(|step| word(end + step).or_else(|| start.checked_sub(step + 1).and_then(word)))
             .map(|word| word.folded.as_str())
@@ -110,7 +118,9 @@ impl Claim {
     pub fn other_figures<'a>(&self, sentences: impl IntoIterator<Item = &'a Sentence>) -> bool {
         let words = sentences.into_iter().flat_map(|sentence| &sentence.words);
         let mut figures = words.map(|word| word.folded.as_str()).filter(|word| is_number(word)).peekable();
-        !self.figures.is_empty() && figures.peek().is_some() && !figures.any(|figure| self.figures.contains(figure))
+        !self.figures.is_empty()
+            && figures.peek().is_some()
+            && !figures.any(|figure| self.figures.contains(figure))
     }
 }
 

@@ -4,7 +4,7 @@
 //! else can only be told by the words that it shares, and short texts share few: it is never called unrelated here.
 
 use super::claim::{Claim, Side};
-use super::cues::Class;
+use super::cues::{Class, Cue};
 use super::points::{self, Feature};
 use super::text::{self, Sentence};
 use super::{Judgement, Relation};
@@ -83,25 +83,42 @@ pub fn features(claim: &Claim, headline: &str, sentences: &[Sentence]) -> Vec<Fe
 /// Who speaks in `Mayor: bridge to be closed` or `Bridge to be closed: mayor`, unless the claim is about them.
 fn speaker<'a>(claim: &Claim, headline: &'a str) -> Option<&'a str> {
     let (before, after) = headline.split_once(": ")?;
-    [(before, SPEAKER_WORDS), (after, SPEAKER_WORDS / 2)].into_iter().find_map(|(words, most)| {
-        let sentences = text::sentences(words);
-        let few = (1..=most).contains(&words.split_whitespace().count());
-        let somebody = claim.said_by(&sentences) <= 0.0 && !sentences.iter().any(|sentence| sentence.has(Class::Label));
-        (few && somebody).then_some(words.trim())
+    let before = Some(before).filter(|words| reads_as_name(words));
+    before.into_iter().map(|words| (words, SPEAKER_WORDS)).chain([(after, SPEAKER_WORDS / 2)]).find_map(
+        |(words, most)| {
+            let sentences = text::sentences(words);
+            let few = (1..=most).contains(&words.split_whitespace().count());
+            let somebody = claim.said_by(&sentences) <= 0.0
+                && !sentences.iter().any(|sentence| sentence.has(Class::Label));
+            (few && somebody).then_some(words.trim())
+        },
+    )
+}
+
+/// Whether at least half of the words are capitalised: `Rep. Ann Lee`, not `No wonder he smiles`.
+fn reads_as_name(words: &str) -> bool {
+    let capital =
+        words.split_whitespace().filter(|word| word.starts_with(|c: char| !c.is_lowercase())).count();
+    2 * capital >= words.split_whitespace().count()
+}
+
+/// The first cue of a class, with the claim's word beside it if there is one. A negation counts only beside the claim's
+/// words or where it opens a sentence: `No, the bridge is open`.
+fn seen(claim: &Claim, sentences: &[Sentence], class: Class) -> Option<String> {
+    beside(claim, sentences, class).or_else(|| {
+        sentences.iter().find_map(|sentence| {
+            let alone = |cue: &&Cue| cue.class == class && (class != Class::Negate || cue.start == 0);
+            sentence.cues.iter().find(alone).map(|cue| format!("`{}`", sentence.phrase(cue)))
+        })
     })
 }
 
-/// The first cue of a class that says something of the claim, with the claim's word beside it.
-pub(super) fn seen(claim: &Claim, sentences: &[Sentence], class: Class) -> Option<String> {
+/// The first cue of a class beside a word of the claim, with that word.
+pub(super) fn beside(claim: &Claim, sentences: &[Sentence], class: Class) -> Option<String> {
     sentences.iter().find_map(|sentence| {
         sentence.cues.iter().filter(|cue| cue.class == class).find_map(|cue| {
-            let beside = claim.beside(sentence, cue.start, cue.end, REACH);
-            let opens = cue.start == 0;
-            if class == Class::Negate && beside.is_none() && !opens {
-                return None;
-            }
-            let phrase = sentence.phrase(cue);
-            Some(beside.map_or_else(|| format!("`{phrase}`"), |word| format!("`{phrase}` beside `{word}`")))
+            let word = claim.beside(sentence, cue.start, cue.end, REACH)?;
+            Some(format!("`{}` beside `{word}`", sentence.phrase(cue)))
         })
     })
 }

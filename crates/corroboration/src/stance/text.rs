@@ -77,7 +77,9 @@ pub fn sentences(text: &str) -> Vec<Sentence> {
 
 /// Whether a sentence asks if something is so; `How did the truck get there?` takes it for granted that it did.
 fn asks(piece: &str, words: &[Word]) -> bool {
-    let granted = |word: &Word| matches!(word.folded.as_str(), "how" | "why" | "what" | "who" | "where" | "when" | "which");
+    let granted = |word: &Word| {
+        matches!(word.folded.as_str(), "how" | "why" | "what" | "who" | "where" | "when" | "which")
+    };
     let marked = piece.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '?').ends_with('?');
     marked && !words.first().is_some_and(granted)
 }
@@ -95,7 +97,8 @@ fn ends(text: &str) -> impl Iterator<Item = usize> + '_ {
     std::iter::from_fn(move || {
         while let Some((at, c)) = chars.next() {
             let after = at + c.len_utf8();
-            let closes = matches!(c, '.' | '!' | '?') && chars.peek().is_some_and(|(_, next)| next.is_whitespace());
+            let closes =
+                matches!(c, '.' | '!' | '?') && chars.peek().is_some_and(|(_, next)| next.is_whitespace());
             if c == '\n' || closes || after == text.len() {
                 return Some(after);
             }
