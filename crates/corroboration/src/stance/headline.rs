@@ -45,8 +45,7 @@ pub(super) fn turned(claim: &Claim, said: f32, refuted: bool, judgement: Judgeme
 }
 
 /// What a headline has of each feature.
-#[must_use]
-pub fn features(claim: &Claim, headline: &str, sentences: &[Sentence]) -> Vec<Feature> {
+fn features(claim: &Claim, headline: &str, sentences: &[Sentence]) -> Vec<Feature> {
     let mut features = vec![Feature::new("headline.plain", 1.0, "")];
     let classes = [
         (Class::Refute, "headline.refuted"),
