@@ -2,7 +2,7 @@
 # Measures accuracy: runs every scorer on its corpus and prints one table. Fails where a figure on the seed report falls
 # below its floor; the other figures are shown, not judged.
 #
-#   tests/accuracy.sh [seed|attribution|conllu|entities|html|times|places|figures|copies|clusters|incidents …]     default: all
+#   tests/accuracy.sh [seed|attribution|conllu|entities|html|times|places|figures|copies|clusters|incidents|stance …]     default: all
 #
 # DATA and SCORE name the corpora and the scorers, which are not part of this repository; ONRECORD the program; EXAMPLES the
 # folder of the examples of the crate `corroboration`, which are built when there are none.
@@ -144,6 +144,17 @@ incidents() {
   done
 }
 
-[ $# -gt 0 ] || set -- seed attribution conllu entities html times places figures copies clusters incidents
+# The claims of Emergent are held against headlines, those of the Fake News Challenge against whole reports.
+stance() {
+  local labels="confirms_f1 denies_f1 reports_f1 macro_f1"
+  local program; program=$(across stance)
+  "$program" headlines "$DATA/stance/emergent.jsonl" > "$OUT/emergent.jsonl"
+  show stance-emergent "accuracy $labels" "$SCORE/score_stance.py" "$OUT/emergent.jsonl" "$DATA/stance/emergent.jsonl"
+  read_records fnc1-records "$DATA/stance/fnc1_bodies.jsonl"
+  "$program" reports "$DATA/stance"/fnc1_{pairs,headlines,bodies}.jsonl "$OUT/fnc1-records.jsonl" > "$OUT/fnc1.jsonl"
+  show stance-fnc1 "accuracy unrelated_f1 $labels fnc" "$SCORE/score_stance.py" "$OUT/fnc1.jsonl" "$DATA/stance/fnc1_pairs.jsonl"
+}
+
+[ $# -gt 0 ] || set -- seed attribution conllu entities html times places figures copies clusters incidents stance
 for measure in "$@"; do "$measure"; done
 exit $FAILED

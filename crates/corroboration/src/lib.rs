@@ -11,6 +11,7 @@ pub mod copies;
 pub mod identity;
 pub mod incidents;
 pub mod linking;
+pub mod stance;
 pub mod words;
 
 #[cfg(test)]
