@@ -40,8 +40,10 @@ def signs(kind: str, item: dict) -> list[str]:
     """The signs that the program saw, as it explains them."""
     if kind == "attribution":
         return [sign for sign in item["why"]["confidence"].split(", ") if sign]
-    parts = item["why"].split("; ")
-    return parts[1:] if kind == "places" else parts
+    rule, *others = item["why"].split("; ")
+    if kind == "times":
+        return [others[0] if others else rule]
+    return others if kind == "places" else [rule, *others]
 
 
 def polnear_half() -> list[calibration.Judged]:

@@ -53,7 +53,10 @@ fn signs(tree: &Tree<'_, '_>, draft: &Draft) -> [(&'static str, bool); 15] {
         ("label and colon", draft.rule == "label and colon"),
         ("speaker before a quotation", draft.rule == "quotation after its speaker"),
         ("somebody as source", source.is_some_and(|source| is_somebody(tree, source))),
-        ("first or second person as source", source.is_some_and(|source| is_speaker_or_hearer(tree, source.head))),
+        (
+            "first or second person as source",
+            source.is_some_and(|source| is_speaker_or_hearer(tree, source.head)),
+        ),
         ("long source", source.is_some_and(|source| source.words.len() > LONG_SOURCE)),
         ("short content", words <= SHORT_CONTENT),
         ("content with a subject", tree.child(judge::main_word(tree, draft), SUBJECTS).is_some()),
@@ -80,8 +83,10 @@ mod tests {
     #[test]
     fn each_sign_has_a_weight() {
         let file = include_str!("confidence.rs");
-        let missing: Vec<_> =
-            WEIGHTS.signs().filter(|sign| *sign != ALWAYS && !file.contains(&format!("(\"{sign}\", "))).collect();
+        let missing: Vec<_> = WEIGHTS
+            .signs()
+            .filter(|sign| *sign != ALWAYS && !file.contains(&format!("(\"{sign}\", ")))
+            .collect();
         assert!(missing.is_empty(), "weights of signs that are never seen: {missing:?}");
         assert!(WEIGHTS.signs().count() > 1, "the table is empty");
     }

@@ -15,12 +15,17 @@ static TIMES: LazyLock<Weights> = LazyLock::new(|| Weights::of(TABLE, "time"));
 static FIGURES: LazyLock<Weights> = LazyLock::new(|| Weights::of(TABLE, "figure"));
 static PLACES: LazyLock<Weights> = LazyLock::new(|| Weights::of(TABLE, "place"));
 
+/// Rules that differ only in the order in which a day is written.
+const DAYS_OF_A_YEAR: &[&str] = &["date in digits", "day and month", "month and day", "weekday and date"];
+
 impl TimeMention {
-    /// How probable it is that this is a time and has this value; none where it has no value. The one sign is the rule.
+    /// How probable it is that this is a time and has this value; none where it has no value. The one sign is the rule, or what
+    /// several rules have in common.
     #[must_use]
     pub fn confidence(&self) -> Option<Confidence> {
         self.edtf.as_ref()?;
-        Some(TIMES.confidence(&[(self.why, true)]))
+        let sign = if DAYS_OF_A_YEAR.contains(&self.why) { "day of a year" } else { self.why };
+        Some(TIMES.confidence(&[(sign, true)]))
     }
 }
 

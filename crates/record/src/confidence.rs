@@ -43,7 +43,8 @@ impl Weights {
     #[must_use]
     pub fn confidence(&self, signs: &[(&'static str, bool)]) -> Confidence {
         let seen: Vec<&'static str> = signs.iter().filter(|(_, seen)| *seen).map(|(sign, _)| *sign).collect();
-        let weight = |sign: &str| self.0.iter().find(|(name, _)| *name == sign).map_or(0, |(_, weight)| *weight);
+        let weight =
+            |sign: &str| self.0.iter().find(|(name, _)| *name == sign).map_or(0, |(_, weight)| *weight);
         let odds = seen.iter().fold(weight(ALWAYS), |sum, sign| sum.saturating_add(weight(sign)));
         Confidence { probability: probability(odds), signs: seen }
     }
@@ -61,7 +62,8 @@ fn probability(odds: i32) -> f32 {
 mod tests {
     use super::*;
 
-    const TABLE: &str = "# about\tsign\tweight\ntime\talways\t1.1\ntime\tsaid in full\t2\nplace\talways\t-3\n\nodd row\n";
+    const TABLE: &str =
+        "# about\tsign\tweight\ntime\talways\t1.1\ntime\tsaid in full\t2\nplace\talways\t-3\n\nodd row\n";
 
     #[test]
     fn signs_that_are_seen_are_weighed() {

@@ -229,13 +229,18 @@ impl<'t> Assembler<'t> {
     }
 
     fn times(&self, entries: &[TimeMention]) -> Vec<Time> {
-        self.times.arrange(entries, |id, entry| Time {
-            id,
-            spans: self.spans(&[entry.span]),
-            edtf: entry.edtf.clone(),
-            kind: entry.kind,
-            confidence: entry.confidence().map(|confidence| confidence.probability),
-            why: self.why(entry.why),
+        self.times.arrange(entries, |id, entry| {
+            let confidence = entry.confidence();
+            let signs = confidence.iter().flat_map(|confidence| confidence.signs.iter().copied());
+            let why: Vec<&str> = [entry.why].into_iter().chain(signs.filter(|sign| *sign != entry.why)).collect();
+            Time {
+                id,
+                spans: self.spans(&[entry.span]),
+                edtf: entry.edtf.clone(),
+                kind: entry.kind,
+                confidence: confidence.map(|confidence| confidence.probability),
+                why: self.why(&why.join("; ")),
+            }
         })
     }
 

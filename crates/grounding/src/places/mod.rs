@@ -53,8 +53,10 @@ pub fn places(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<PlaceEntry> {
     let mut entries: Vec<PlaceEntry> = Vec::new();
     let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
     for (toponym, meaning) in found.iter().zip(&meant) {
-        let key =
-            meaning.place.as_ref().map_or_else(|| Key::Unknown(fold(toponym.name)), |place| Key::Known(place.id));
+        let key = meaning
+            .place
+            .as_ref()
+            .map_or_else(|| Key::Unknown(fold(toponym.name)), |place| Key::Known(place.id));
         match numbers.get(&key) {
             Some(&number) => entries[number].spans.push(toponym.span),
             None => {

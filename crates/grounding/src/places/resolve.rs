@@ -98,7 +98,11 @@ pub(super) fn resolve(
 /// What a name means and why.
 fn meaning(toponym: &Toponym) -> Meaning {
     match toponym.senses.get(toponym.best) {
-        None => Meaning { place: None, why: "a name that the gazetteer does not know".to_owned(), confidence: None },
+        None => Meaning {
+            place: None,
+            why: "a name that the gazetteer does not know".to_owned(),
+            confidence: None,
+        },
         Some(sense) => {
             let others = toponym.senses.len() - 1;
             let why = match (others, sense.contained, sense.score - sense.own > 2.0) {
