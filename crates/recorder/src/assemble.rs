@@ -232,7 +232,8 @@ impl<'t> Assembler<'t> {
         self.times.arrange(entries, |id, entry| {
             let confidence = entry.confidence();
             let signs = confidence.iter().flat_map(|confidence| confidence.signs.iter().copied());
-            let why: Vec<&str> = [entry.why].into_iter().chain(signs.filter(|sign| *sign != entry.why)).collect();
+            let why: Vec<&str> =
+                [entry.why].into_iter().chain(signs.filter(|sign| *sign != entry.why)).collect();
             Time {
                 id,
                 spans: self.spans(&[entry.span]),

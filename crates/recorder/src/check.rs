@@ -19,7 +19,8 @@ pub fn problems(record: &Record) -> Vec<String> {
         }
     }
     let doubts = confidences(record).into_iter().filter(|(_, confidence)| !(0.0..=1.0).contains(confidence));
-    problems.extend(doubts.map(|(id, confidence)| format!("{id}: confidence {confidence} is no probability")));
+    problems
+        .extend(doubts.map(|(id, confidence)| format!("{id}: confidence {confidence} is no probability")));
     let ids = ids(record, &mut problems);
     for attribution in &record.attributions {
         passages(attribution, &text, &mut problems);
