@@ -6,7 +6,7 @@ DATA  ?= ../shared/data
 SCORE ?= ../shared/bench
 export DATA SCORE
 
-.PHONY: help demo build test fuzz lint deny golden bench bench-encoder bench-growth accuracy errors train
+.PHONY: help demo build test fuzz lint deny golden bench bench-encoder bench-growth accuracy errors calibration train
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -64,6 +64,9 @@ accuracy: build ## measure accuracy with the scorers, where there are corpora
 
 errors: build ## list what is wrong, by kind; ARGS="attribution --kind source -n 10", ARGS="--by phenomenon"
 	python3 tests/errors.py $(ARGS)
+
+calibration: build ## measure how far each confidence is to be believed, and plot it: docs/calibration.svg
+	python3 tests/calibration.py $(ARGS)
 
 train: ## train the model anew (training/README.md)
 	$(MAKE) -C training train

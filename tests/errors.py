@@ -226,7 +226,7 @@ def item_misses(
         around = " ".join(text[max(0, start - 60) : start + 100].split())
         lines = [f"… {around} …", f"gold  {about(wanted)}", f"here  {about(ours)}"]
         cue = re.sub(r"\d", "0", (words(item) or words(ours or {})).lower())
-        return Miss(kind, type_of(item), cue, (ours or {}).get("why") or "none", lines)
+        return Miss(kind, type_of(item), cue, ((ours or {}).get("why") or "none").split("; ")[0], lines)
 
     for i, j in pairs:
         for kind in faults(gold[i], system[j]):
@@ -311,7 +311,7 @@ def names_misses(pairs: Pairs) -> Iterator[Miss]:
         system = lib.system_mentions(record, tokens) if record else []
         exact, partial = (lib.pair_mentions(system, gold, partial=mode) for mode in (False, True))
         groups = [*(record or {}).get("parties", []), *(record or {}).get("places", [])]
-        why = {tuple(span): group.get("why", "none") for group in groups for span in group.get("spans", [])}
+        why = {tuple(span): group.get("why", "none").split("; ")[0] for group in groups for span in group.get("spans", [])}
 
         def miss(kind: str, type_: str, entity: Gold | None, s: Any, text: str = text, why: dict[Any, str] = why) -> Miss:
             start, end = entity["span"] if entity else s.span

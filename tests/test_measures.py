@@ -11,6 +11,7 @@ import unittest
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
+import calibration
 import errors
 import growth
 
@@ -137,6 +138,37 @@ class Growth(unittest.TestCase):
         ElementTree.fromstring(plot)
         self.assertEqual(len(re.findall("<circle", plot)), 2 * len(points))
         self.assertLess(len(growth.plot(points[:1])), len(plot))
+
+
+class Calibration(unittest.TestCase):
+    @staticmethod
+    def judged(*pairs):
+        return [calibration.Judged("some", n, {"confidence": c}, right) for n, (c, right) in enumerate(pairs)]
+
+    def test_what_is_right_as_often_as_it_says_is_calibrated(self):
+        half = self.judged(*[(0.5, n % 2 == 0) for n in range(20)])
+        self.assertAlmostEqual(calibration.calibration_error(calibration.bins(half)), 0)
+        sure = self.judged(*[(0.9, False)] * 10)
+        self.assertAlmostEqual(calibration.calibration_error(calibration.bins(sure)), 0.9)
+        self.assertEqual(calibration.calibration_error([]), 0)
+
+    def test_bins_hold_equally_many(self):
+        found = self.judged(*[(n / 100, True) for n in range(95)])
+        self.assertEqual(sum(b.number for b in calibration.bins(found)), 95)
+        self.assertLessEqual({b.number for b in calibration.bins(found)}, {9, 10})
+        self.assertEqual(len(calibration.bins(found[:3])), 3)
+
+    def test_the_area_is_how_often_right_is_surer_than_wrong(self):
+        self.assertEqual(calibration.area(self.judged((0.9, True), (0.1, False))), 1)
+        self.assertEqual(calibration.area(self.judged((0.1, True), (0.9, False))), 0)
+        self.assertEqual(calibration.area(self.judged((0.5, True), (0.5, False), (0.9, True))), 0.75)
+        self.assertEqual(calibration.area(self.judged((0.5, True))), 0.5)
+
+    def test_the_diagram_is_an_svg_with_a_dot_for_each_bin(self):
+        some = calibration.bins(self.judged(*[(n / 20, True) for n in range(20)]))
+        plot = calibration.diagram({"times": some, "places": some[:4]})
+        ElementTree.fromstring(plot)
+        self.assertEqual(len(re.findall("<circle", plot)), len(some) + 4)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use reader::WordId;
 use record::{ByteSpan, Kind};
 
+use crate::confidence;
 use crate::draft::{Draft, Phrase};
 use crate::judge;
 use crate::quotation::{self, Quotation};
@@ -26,12 +27,14 @@ pub(crate) fn attribution(
     if content.is_empty() {
         return None;
     }
+    let confidence = confidence::confidence(tree, draft);
     let why = BTreeMap::from([
         ("cue", draft.rule.to_owned()),
         ("source", draft.source_rule.to_owned()),
         ("stance", stance_rule.to_owned()),
         ("polarity", polarity_rule.to_owned()),
         ("certainty", certainty_rule.to_owned()),
+        ("confidence", confidence.signs.join(", ")),
     ]);
     Some(Attribution {
         kind: kind(tree, quotations, &draft.content),
@@ -43,6 +46,7 @@ pub(crate) fn attribution(
         source: draft.source.as_ref().and_then(|phrase| voice(tree, phrase)),
         via: draft.via.iter().filter_map(|phrase| voice(tree, phrase)).collect(),
         frame: frame(tree, draft),
+        confidence: confidence.probability,
         why,
     })
 }

@@ -9,6 +9,7 @@
 
 mod assemble;
 mod chain;
+mod confidence;
 mod draft;
 mod going_on;
 mod judge;

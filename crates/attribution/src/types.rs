@@ -28,6 +28,8 @@ pub struct Attribution {
     pub via: Vec<Voice>,
     /// What else the attributing clause holds, where time and place of saying may stand.
     pub frame: Vec<ByteSpan>,
+    /// How probable it is that all this is right, from 0.01 to 0.99.
+    pub confidence: f32,
     /// Which rule made each field: `cue` → `verb with clausal complement`.
     pub why: BTreeMap<&'static str, String>,
 }

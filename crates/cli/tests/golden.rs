@@ -178,7 +178,7 @@ impl Words<'_> {
     }
 }
 
-/// The fields as the record writes them, without the id, which shifts, and the confidence, which varies between processors.
+/// The fields as the record writes them, without the id, which shifts, and the confidence, which any new fit shifts.
 fn plain(it: &impl serde::Serialize) -> Map<String, Value> {
     let Ok(Value::Object(mut fields)) = serde_json::to_value(it) else { return Map::new() };
     fields.remove("id");

@@ -101,6 +101,8 @@ fn a_table_has_a_row_for_each_citation_and_runs_no_formula() {
     assert_eq!(cell(0, "title"), "'=HYPERLINK(\"http://example.org\")");
     assert_eq!(cell(0, "outlet"), "'@Gazette");
     assert_eq!(cell(2, "stance"), "deny");
+    let confidence: f32 = cell(2, "confidence").parse().expect("a number");
+    assert!((0.0..=1.0).contains(&confidence));
     assert!(run.stdout.contains("\r\n"));
 }
 

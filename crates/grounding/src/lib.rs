@@ -3,6 +3,7 @@
 //! In: a reading, the date it was published. Out: mentions with what they stand for. Knows nothing of storage or of
 //! other reports.
 
+mod confidence;
 mod figures;
 mod gazetteer;
 mod parties;

@@ -223,35 +223,44 @@ impl<'t> Assembler<'t> {
             lat: entry.lat.filter(|degrees| degrees.is_finite()),
             lon: entry.lon.filter(|degrees| degrees.is_finite()),
             ids: entry.geonames.iter().map(|id| ("geonames".to_owned(), id.to_string())).collect(),
-            confidence: None,
+            confidence: entry.confidence,
             why: self.why(&entry.why),
         })
     }
 
     fn times(&self, entries: &[TimeMention]) -> Vec<Time> {
-        self.times.arrange(entries, |id, entry| Time {
-            id,
-            spans: self.spans(&[entry.span]),
-            edtf: entry.edtf.clone(),
-            kind: entry.kind,
-            confidence: None,
-            why: self.why(entry.why),
+        self.times.arrange(entries, |id, entry| {
+            let confidence = entry.confidence();
+            let signs = confidence.iter().flat_map(|confidence| confidence.signs.iter().copied());
+            let why: Vec<&str> =
+                [entry.why].into_iter().chain(signs.filter(|sign| *sign != entry.why)).collect();
+            Time {
+                id,
+                spans: self.spans(&[entry.span]),
+                edtf: entry.edtf.clone(),
+                kind: entry.kind,
+                confidence: confidence.map(|confidence| confidence.probability),
+                why: self.why(&why.join("; ")),
+            }
         })
     }
 
     fn figures(&self, entries: &[FigureMention]) -> Vec<Figure> {
         let finite = |number: Option<f64>| number.filter(|number| number.is_finite());
-        self.figures.arrange(entries, |id, entry| Figure {
-            id,
-            spans: self.spans(&[entry.span]),
-            value: finite(entry.value),
-            low: finite(entry.low),
-            high: finite(entry.high),
-            bound: entry.bound,
-            unit: entry.unit.clone(),
-            of: entry.of.and_then(|number| self.figures.id(number)),
-            confidence: None,
-            why: self.why(entry.why),
+        self.figures.arrange(entries, |id, entry| {
+            let confidence = entry.confidence();
+            Figure {
+                id,
+                spans: self.spans(&[entry.span]),
+                value: finite(entry.value),
+                low: finite(entry.low),
+                high: finite(entry.high),
+                bound: entry.bound,
+                unit: entry.unit.clone(),
+                of: entry.of.and_then(|number| self.figures.id(number)),
+                confidence: Some(confidence.probability),
+                why: self.why(&confidence.signs.join("; ")),
+            }
         })
     }
 
@@ -328,7 +337,7 @@ impl<'t> Assembler<'t> {
             said: saying.said.clone(),
             where_said: saying.place.and_then(|place| self.places.id(place)),
             mentions: self.mentioned_in(&found.content, mentions),
-            confidence: None,
+            confidence: Some(found.confidence),
             why: self.options.explain.then(|| reasons(found.why, saying)),
         }
     }

@@ -1,4 +1,5 @@
-//! Whether a record keeps the contract: spans inside the text and equal to their words, ids that resolve.
+//! Whether a record keeps the contract: spans inside the text and equal to their words, ids that resolve, confidences that
+//! are probabilities.
 //!
 //! In: a record. Out: what is wrong with it, nothing for a good one. Every record is held against this before it leaves
 //! the program, and so may be the records of others.
@@ -17,6 +18,9 @@ pub fn problems(record: &Record) -> Vec<String> {
             problems.push(format!("{id}: span {span:?} lies outside the text"));
         }
     }
+    let doubts = confidences(record).into_iter().filter(|(_, confidence)| !(0.0..=1.0).contains(confidence));
+    problems
+        .extend(doubts.map(|(id, confidence)| format!("{id}: confidence {confidence} is no probability")));
     let ids = ids(record, &mut problems);
     for attribution in &record.attributions {
         passages(attribution, &text, &mut problems);
@@ -58,6 +62,17 @@ fn bare_spans(record: &Record) -> Vec<(&str, &[Span])> {
     let figures = record.figures.iter().map(|figure| (figure.id.as_str(), figure.spans.as_slice()));
     let narration = [("narration", record.narration.as_slice())];
     parties.chain(places).chain(times).chain(figures).chain(narration).collect()
+}
+
+/// Each confidence that is given, with the id of what it belongs to.
+fn confidences(record: &Record) -> Vec<(&str, f32)> {
+    let attributions = record.attributions.iter().map(|it| (it.id.as_str(), it.confidence));
+    let parties = record.parties.iter().map(|it| (it.id.as_str(), it.confidence));
+    let places = record.places.iter().map(|it| (it.id.as_str(), it.confidence));
+    let times = record.times.iter().map(|it| (it.id.as_str(), it.confidence));
+    let figures = record.figures.iter().map(|it| (it.id.as_str(), it.confidence));
+    let all = attributions.chain(parties).chain(places).chain(times).chain(figures);
+    all.filter_map(|(id, confidence)| Some((id, confidence?))).collect()
 }
 
 /// All ids; a double one is a problem.

@@ -71,6 +71,7 @@ pub(crate) fn attribution(
         source: Some(Voice { spans: vec![source_span], head: word(source_span) }),
         via: Vec::new(),
         frame: frame.iter().map(|words| find(reading, words, 0)).collect(),
+        confidence: 0.5,
         why: BTreeMap::new(),
     }
 }
@@ -115,6 +116,7 @@ pub(crate) fn place(reading: &Reading<'_>, name: &str) -> PlaceEntry {
         lat: None,
         lon: None,
         geonames: None,
+        confidence: None,
         why: Default::default(),
     }
 }

@@ -112,6 +112,20 @@ fn check(record: &Record) -> Result<(), TestCaseError> {
     prop_assert!(!json.contains(":null") && !json.contains("[null"), "{}", json);
     let back: Record = serde_json::from_str(&json).expect("a record can be read");
     prop_assert_eq!(&back, record);
+    check_confidence(record)
+}
+
+/// Holds every confidence against its bounds: it is there for whatever has a value, and is a probability of two digits.
+fn check_confidence(record: &Record) -> Result<(), TestCaseError> {
+    let attributions = record.attributions.iter().map(|it| (true, it.confidence));
+    let times = record.times.iter().map(|it| (it.edtf.is_some(), it.confidence));
+    let figures = record.figures.iter().map(|it| (true, it.confidence));
+    let places = record.places.iter().map(|it| (it.lat.is_some(), it.confidence));
+    for (has_value, confidence) in attributions.chain(times).chain(figures).chain(places) {
+        prop_assert_eq!(has_value, confidence.is_some());
+        let hundredths = confidence.unwrap_or(0.5) * 100.0;
+        prop_assert!((1.0..=99.0).contains(&hundredths) && (hundredths - hundredths.round()).abs() < 1e-3);
+    }
     Ok(())
 }
 

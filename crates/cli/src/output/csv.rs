@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use record::{Attribution, Entry, Index, Record};
 
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 25] = [
     "input",
     "report",
     "title",
@@ -32,6 +32,7 @@ const COLUMNS: [&str; 24] = [
     "where_said",
     "about",
     "content_spans",
+    "confidence",
 ];
 
 /// A table as far as it is written.
@@ -101,6 +102,7 @@ fn row(
         place.map(|place| place.name.clone()).unwrap_or_default(),
         join(attribution.mentions.iter().filter_map(|id| mention(index.get(id)?))),
         join(attribution.content.spans.iter().map(|span| format!("{}-{}", span.start, span.end))),
+        attribution.confidence.map(|confidence| confidence.to_string()).unwrap_or_default(),
     ]
 }
 

@@ -183,7 +183,10 @@ pub(crate) fn stance(attribution: &Attribution) -> (&'static str, Role) {
     }
 }
 
-/// How the content is meant, where it is not simply so: `says` `as likely` `that it is not so`.
+/// An attribution that is more probably wrong than right is marked.
+const DOUBTFUL: f32 = 0.5;
+
+/// How the content is meant, where it is not simply so: `says` `as likely` `that it is not so`; and whether to look twice.
 pub(crate) fn reservations(attribution: &Attribution) -> Vec<(&'static str, Role)> {
     let mut words = Vec::new();
     match attribution.certainty {
@@ -193,6 +196,9 @@ pub(crate) fn reservations(attribution: &Attribution) -> Vec<(&'static str, Role
     }
     if attribution.polarity == Polarity::Negative && attribution.stance != Stance::Deny {
         words.push(("that it is not so", Role::No));
+    }
+    if attribution.confidence.is_some_and(|confidence| confidence < DOUBTFUL) {
+        words.push(("(perhaps misread)", Role::Open));
     }
     words
 }

@@ -35,6 +35,8 @@ pub(super) struct Found<'t> {
     pub(super) wanted: Option<Wanted>,
     /// Which names further on it is said to lie in: `Paris, Texas`.
     pub(super) within: Vec<usize>,
+    /// Whether the reader, too, has exactly these words as the name of a place.
+    pub(super) seen: bool,
 }
 
 /// The place names of a report in order of the text.
@@ -165,6 +167,7 @@ impl<'t> Finder<'_, 't> {
 
     fn found(&self, words: &Range<WordId>, span: ByteSpan, senses: Vec<Sense>) -> Found<'t> {
         let wanted = self.evidence.wanted(words);
-        Found { name: span.of(self.reading.text), span, senses, wanted, within: Vec::new() }
+        let seen = self.evidence.is_whole(words, EntityKind::Place);
+        Found { name: span.of(self.reading.text), span, senses, wanted, within: Vec::new(), seen }
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn add_states<'t>(text: &'t str, gazetteer: &Gazetteer, found: &mut V
             senses,
             wanted: Some(Wanted::Region),
             within: Vec::new(),
+            seen: true,
         });
     }
     let mut at = 0;

@@ -16,8 +16,10 @@ use std::collections::BTreeMap;
 use reader::Reading;
 use record::{ByteSpan, PlaceKind};
 
+use crate::confidence;
 use crate::gazetteer::{Feature, Gazetteer, GazetteerPlace, PlaceId, fold};
 use find::Found;
+use resolve::Meaning;
 
 /// A place that the report names, one entry however often.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,6 +38,8 @@ pub struct PlaceEntry {
     pub geonames: Option<u32>,
     /// Every mention, in order of the text.
     pub spans: Vec<ByteSpan>,
+    /// How probable it is that the names stand for this place; none for one without coordinates.
+    pub confidence: Option<f32>,
     /// What settled it.
     pub why: String,
 }
@@ -48,17 +52,19 @@ pub fn places(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<PlaceEntry> {
     let meant = resolve::resolve(&found, &votes, gazetteer);
     let mut entries: Vec<PlaceEntry> = Vec::new();
     let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
-    for (toponym, (place, why)) in found.iter().zip(&meant) {
-        let key =
-            place.as_ref().map_or_else(|| Key::Unknown(fold(toponym.name)), |place| Key::Known(place.id));
+    for (toponym, meaning) in found.iter().zip(&meant) {
+        let key = meaning
+            .place
+            .as_ref()
+            .map_or_else(|| Key::Unknown(fold(toponym.name)), |place| Key::Known(place.id));
         match numbers.get(&key) {
             Some(&number) => entries[number].spans.push(toponym.span),
             None => {
                 numbers.insert(key, entries.len());
-                let larger = toponym.within.first().and_then(|&outer| meant[outer].0);
-                entries.push(match place {
-                    Some(place) => known(toponym, place, gazetteer, why.clone()),
-                    None => unknown(toponym, larger, gazetteer, why.clone()),
+                let larger = toponym.within.first().and_then(|&outer| meant[outer].place);
+                entries.push(match &meaning.place {
+                    Some(place) => known(toponym, place, gazetteer, meaning),
+                    None => unknown(toponym, larger, gazetteer, &meaning.why),
                 });
             }
         }
@@ -74,7 +80,7 @@ enum Key {
 }
 
 /// The entry that a name opens.
-fn known(found: &Found<'_>, place: &GazetteerPlace, gazetteer: &Gazetteer, why: String) -> PlaceEntry {
+fn known(found: &Found<'_>, place: &GazetteerPlace, gazetteer: &Gazetteer, meaning: &Meaning) -> PlaceEntry {
     PlaceEntry {
         name: place.name.to_owned(),
         kind: kind(place.feature),
@@ -83,18 +89,25 @@ fn known(found: &Found<'_>, place: &GazetteerPlace, gazetteer: &Gazetteer, why: 
         lon: Some(place.lon),
         geonames: place.geonames,
         spans: vec![found.span],
-        why,
+        confidence: meaning.confidence,
+        why: meaning.why.clone(),
     }
 }
+
+/// The sign of a place that the gazetteer lacks and the text puts in a town that it has.
+const AT_ITS_TOWN: &str = "at the town named with it";
 
 /// The entry of a name that the gazetteer lacks: in the country, and at the town, that the text puts it in.
 fn unknown(
     found: &Found<'_>,
     larger: Option<GazetteerPlace>,
     gazetteer: &Gazetteer,
-    why: String,
+    why: &str,
 ) -> PlaceEntry {
     let town = larger.filter(|place| matches!(place.feature, Feature::City | Feature::District));
+    let confidence = town.map(|_| confidence::place(&[(AT_ITS_TOWN, true)]));
+    let signs = confidence.iter().flat_map(|confidence| confidence.signs.iter().copied());
+    let why = [why].into_iter().chain(signs).collect::<Vec<_>>().join("; ");
     PlaceEntry {
         name: found.name.to_owned(),
         kind: PlaceKind::Other,
@@ -103,6 +116,7 @@ fn unknown(
         lon: town.map(|place| place.lon),
         geonames: None,
         spans: vec![found.span],
+        confidence: confidence.map(|confidence| confidence.probability),
         why,
     }
 }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::find::Found;
 use super::words::Wanted;
+use crate::confidence;
 use crate::gazetteer::{Feature, Gazetteer, GazetteerPlace, PlaceId, fold};
 
 /// How often the names are settled against each other.
@@ -39,14 +40,31 @@ struct Toponym {
     best: usize,
     /// How clearly the best sense leads, from 0 to 1.
     certainty: f64,
+    /// Whether the reader, too, takes all mentions for places.
+    seen: bool,
+    /// Whether a type noun stands beside one.
+    typed: bool,
 }
 
 struct Scored {
     place: GazetteerPlace,
+    /// Whether the name is the place's usual one.
+    main: bool,
     /// Without the other names of the report.
     own: f64,
     contained: bool,
     score: f64,
+}
+
+/// What a name means.
+#[derive(Debug, Clone)]
+pub(super) struct Meaning {
+    /// Nothing for a name that the gazetteer does not know.
+    pub(super) place: Option<GazetteerPlace>,
+    /// What settled it.
+    pub(super) why: String,
+    /// How probable it is that the name stands for this place.
+    pub(super) confidence: Option<f32>,
 }
 
 /// What each name means, in the order of the names, with what settled it.
@@ -54,7 +72,7 @@ pub(super) fn resolve(
     found: &[Found<'_>],
     votes: &BTreeMap<PlaceId, usize>,
     gazetteer: &Gazetteer,
-) -> Vec<(Option<GazetteerPlace>, String)> {
+) -> Vec<Meaning> {
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     let mut members: Vec<Vec<usize>> = Vec::new();
     let mut of_name = Vec::with_capacity(found.len());
@@ -73,13 +91,18 @@ pub(super) fn resolve(
     for _ in 0..ROUNDS {
         settle(&mut toponyms, votes);
     }
-    of_name.iter().map(|&number| meaning(&toponyms[number])).collect()
+    let meanings: Vec<Meaning> = toponyms.iter().map(meaning).collect();
+    of_name.iter().map(|&number| meanings[number].clone()).collect()
 }
 
 /// What a name means and why.
-fn meaning(toponym: &Toponym) -> (Option<GazetteerPlace>, String) {
+fn meaning(toponym: &Toponym) -> Meaning {
     match toponym.senses.get(toponym.best) {
-        None => (None, "a name that the gazetteer does not know".to_owned()),
+        None => Meaning {
+            place: None,
+            why: "a name that the gazetteer does not know".to_owned(),
+            confidence: None,
+        },
         Some(sense) => {
             let others = toponym.senses.len() - 1;
             let why = match (others, sense.contained, sense.score - sense.own > 2.0) {
@@ -88,9 +111,43 @@ fn meaning(toponym: &Toponym) -> (Option<GazetteerPlace>, String) {
                 (_, _, true) => format!("nearest of {} to the other places", others + 1),
                 _ => format!("best known of {}", others + 1),
             };
-            (Some(sense.place), why)
+            let confidence = confidence::place(&signs(toponym, sense));
+            let why = [why.as_str()].into_iter().chain(confidence.signs).collect::<Vec<_>>().join("; ");
+            Meaning { place: Some(sense.place), why, confidence: Some(confidence.probability) }
         }
     }
+}
+
+/// A lead over the next sense below this is narrow: of such names half are placed rightly.
+const NARROW_LEAD: f64 = 2.0;
+
+/// What a town weighs that is large: about 300,000 inhabitants; and below which it is small: about 20,000.
+const LARGE: u8 = 145;
+const SMALL: u8 = 115;
+
+/// From this on the other names of the report speak strongly for a sense.
+const STRONG_CONTEXT: f64 = 12.0;
+
+/// What speaks for and against a name's best sense.
+fn signs(toponym: &Toponym, sense: &Scored) -> [(&'static str, bool); 12] {
+    let Scored { place, score, .. } = *sense;
+    let others = || toponym.senses.iter().enumerate().filter(|(number, _)| *number != toponym.best);
+    let narrow = others().any(|(_, other)| other.score > score - NARROW_LEAD);
+    let town = place.feature == Feature::City;
+    [
+        ("a country", place.feature == Feature::Country),
+        ("a division", matches!(place.feature, Feature::Region | Feature::District)),
+        ("a large town", town && place.weight >= LARGE),
+        ("a small town", town && place.weight < SMALL),
+        ("no division and no town", matches!(place.feature, Feature::Area | Feature::Other)),
+        ("narrow lead", narrow),
+        ("few of this name", matches!(toponym.senses.len(), 2 | 3)),
+        ("not its usual name", !sense.main),
+        ("lies in a place named behind it", sense.contained),
+        ("other places speak for it", score - sense.own > STRONG_CONTEXT),
+        ("type noun beside it", toponym.typed),
+        ("read as a place", toponym.seen),
+    ]
 }
 
 /// For each name the names that the text puts in it.
@@ -129,12 +186,13 @@ fn toponym(mentions: &[usize], found: &[Found<'_>], held: &[Vec<usize>], gazette
                 + fit(&place, wanted)
                 + if contained { CONTAINED } else { 0.0 }
                 + if holds { HOLDING } else { 0.0 };
-            Some(Scored { place, own, contained, score: own })
+            Some(Scored { place, main: sense.main, own, contained, score: own })
         })
         .collect();
     prefer_capitals(&mut senses);
     senses.sort_by(|one, other| other.own.total_cmp(&one.own));
-    let mut toponym = Toponym { senses, best: 0, certainty: 0.0 };
+    let seen = mentions.iter().all(|&number| found[number].seen);
+    let mut toponym = Toponym { senses, best: 0, certainty: 0.0, seen, typed: wanted.is_some() };
     choose(&mut toponym);
     toponym
 }
