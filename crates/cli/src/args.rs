@@ -133,6 +133,8 @@ pub(crate) enum Command {
     Search(SearchArgs),
     /// List figures: low, best and high of what is counted
     Figures(FiguresArgs),
+    /// List reports that carry the same text, wholly or in part
+    Copies(CopiesArgs),
     /// Ask in SQL, over views that stay stable (docs/ledger.md)
     Sql(SqlArgs),
     /// Accept, reject, correct, merge, split, rate, note, or take back
@@ -380,6 +382,25 @@ pub(crate) struct FiguresArgs {
 
     #[command(flatten)]
     pub(crate) ledger: LedgerArgs,
+
+    /// So many at most
+    #[arg(long, value_name = "N", default_value_t = 100, help_heading = "Output")]
+    pub(crate) limit: u32,
+
+    /// How to write them [default: text on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum, help_heading = "Output")]
+    pub(crate) format: Option<Format>,
+}
+
+/// What `copies` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct CopiesArgs {
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
+
+    /// Only whole copies, not passages carried over
+    #[arg(long, help_heading = "Filters")]
+    pub(crate) whole: bool,
 
     /// So many at most
     #[arg(long, value_name = "N", default_value_t = 100, help_heading = "Output")]

@@ -33,6 +33,7 @@ fn main() -> ExitCode {
         Command::Party(args) => commands::party(&args, &mut printer),
         Command::Search(args) => commands::search(&args, &mut printer),
         Command::Figures(args) => commands::figures(&args, &mut printer),
+        Command::Copies(args) => commands::copies(&args, &mut printer),
         Command::Sql(args) => commands::sql(&args, &mut printer),
         Command::Review(args) => commands::review(&args, &mut printer),
         Command::Log(args) => commands::log(&args, &mut printer),

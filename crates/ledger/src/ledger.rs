@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use serde::Serialize;
 
 use crate::claims::{self, ClaimFilter, ClaimLine, FigureLine, PartyLine};
+use crate::copies::{self, CopyLine};
 use crate::error::{LedgerError, PATIENCE};
 use crate::migrate;
 use crate::reread::{self, Moved};
@@ -228,6 +229,14 @@ impl Ledger {
     /// When the ledger cannot be read.
     pub fn figures(&self, unit: Option<&str>, limit: u32) -> Result<Vec<FigureLine>, LedgerError> {
         claims::figures(&self.db, unit, limit)
+    }
+
+    /// Pairs of reports that carry one text, the latest first; whole copies alone where `whole` is set.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn copies(&self, whole: bool, limit: u32) -> Result<Vec<CopyLine>, LedgerError> {
+        copies::copies(&self.db, whole, limit)
     }
 
     /// Attributions with these words, the best first.

@@ -6,6 +6,7 @@
 
 mod appearance;
 mod claims;
+mod copies;
 mod error;
 mod ledger;
 mod migrate;
@@ -18,6 +19,7 @@ mod verify;
 
 pub use appearance::appearance_id;
 pub use claims::{ClaimFilter, ClaimLine, FigureLine, PartyLine, PositionLine};
+pub use copies::{CopiedReport, CopyLine};
 pub use error::LedgerError;
 pub use ledger::{Ledger, ReportRow};
 pub use reread::Moved;

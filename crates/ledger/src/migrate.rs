@@ -12,8 +12,11 @@ use crate::error::LedgerError;
 /// `onrc` in the header of the file: says that it is a ledger.
 const APPLICATION: i64 = 0x6F6E_7263;
 /// The steps, in order; a step is never changed once it was released.
-const STEPS: &[&str] =
-    &[include_str!("migrations/001-archive.sql"), include_str!("migrations/002-claims.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/001-archive.sql"),
+    include_str!("migrations/002-claims.sql"),
+    include_str!("migrations/003-copies.sql"),
+];
 
 /// Refuses a file that is no ledger, or one of a newer program.
 pub(crate) fn check(db: &Connection, path: &Path) -> Result<i64, LedgerError> {

@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::appearance::appearance_id;
 use crate::claims::{self, Stored};
+use crate::copies;
 use crate::error::LedgerError;
 
 /// How hard archived bytes are compressed: three times smaller at a hundred megabytes a second.
@@ -71,7 +72,9 @@ pub(crate) fn add(db: &Connection, archived: Archived<'_>, record: &Record) -> R
     db.prepare_cached("INSERT INTO report_text (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![row, report.title.as_deref().unwrap_or_default(), report.text])?;
     let stored = attributions(db, row, record)?;
+    let copies = copies::add(db, row, report)?;
     claims::add(db, record, &stored)?;
+    claims::refresh(db, &copies)?;
     Ok(Added::New)
 }
 
@@ -79,6 +82,7 @@ pub(crate) fn add(db: &Connection, archived: Archived<'_>, record: &Record) -> R
 pub(crate) fn replace(db: &Connection, row: i64, record: &Record, reader: &str) -> Result<(), LedgerError> {
     let old = rows_of(db, row)?;
     claims::remove(db, &old)?;
+    let mut copies = copies::remove(db, row)?;
     for old in &old {
         db.prepare_cached("DELETE FROM attribution_text WHERE rowid = ?1")?.execute([old])?;
         db.prepare_cached("DELETE FROM attribution WHERE id = ?1")?.execute([old])?;
@@ -103,7 +107,9 @@ pub(crate) fn replace(db: &Connection, row: i64, record: &Record, reader: &str) 
     db.prepare_cached("INSERT INTO report_text (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![row, report.title.as_deref().unwrap_or_default(), report.text])?;
     let stored = attributions(db, row, record)?;
-    claims::add(db, record, &stored)
+    copies.extend(copies::add(db, row, report)?);
+    claims::add(db, record, &stored)?;
+    claims::refresh(db, &copies)
 }
 
 /// The rows of a report's attributions, in their order.

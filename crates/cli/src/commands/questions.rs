@@ -1,4 +1,4 @@
-//! Questions to a ledger: `claims`, `claim`, `party`, `search`, `figures`, `sql`.
+//! Questions to a ledger: `claims`, `claim`, `party`, `search`, `figures`, `copies`, `sql`.
 //!
 //! In: what is asked. Out: the answer on standard output, in the format asked for; exit code 1 where nothing has the id or
 //! name that was given.
@@ -9,7 +9,7 @@ use clap::ValueEnum;
 use ledger::{ClaimFilter, Limits};
 
 use super::store::format;
-use crate::args::{ClaimArgs, ClaimsArgs, FiguresArgs, PartyArgs, SearchArgs, SqlArgs};
+use crate::args::{ClaimArgs, ClaimsArgs, CopiesArgs, FiguresArgs, PartyArgs, SearchArgs, SqlArgs};
 use crate::exit::Exit;
 use crate::output::Format;
 use crate::output::answers::{write_all, write_one, write_table};
@@ -84,6 +84,14 @@ pub(crate) fn figures(args: &FiguresArgs, printer: &mut Printer) -> Result<Exit,
     let figures = args.ledger.read()?.figures(args.unit.as_deref(), args.limit)?;
     let (format, setting) = (format(args.format), printer.setting());
     write_all(printer.out(), format, setting, &figures)?;
+    Ok(Exit::Done)
+}
+
+/// Lists reports that carry the same text.
+pub(crate) fn copies(args: &CopiesArgs, printer: &mut Printer) -> Result<Exit, Stop> {
+    let copies = args.ledger.read()?.copies(args.whole, args.limit)?;
+    let (format, setting) = (format(args.format), printer.setting());
+    write_all(printer.out(), format, setting, &copies)?;
     Ok(Exit::Done)
 }
 

@@ -2,7 +2,7 @@
 //!
 //! In: claims in a line, parties, hits, figures. Out: their cells for a table, their words for a terminal.
 
-use ledger::{AttributionHit, ClaimLine, FigureLine, PartyLine, ReportHit};
+use ledger::{AttributionHit, ClaimLine, CopiedReport, CopyLine, FigureLine, PartyLine, ReportHit};
 
 use super::Sheet;
 use crate::output::answers::Answer;
@@ -238,5 +238,57 @@ impl Answer for FigureLine {
         sheet.hang(0, 4, &[(Role::Head, &range), (Role::Plain, ": "), (Role::Plain, &self.wording)]);
         let line = format!("{} · {}", period(self.last.as_deref(), None), self.claim);
         sheet.line(4, &[(Role::Quiet, &line)]);
+    }
+}
+
+impl Answer for CopyLine {
+    const COLUMNS: &'static [&'static str] = &[
+        "kind",
+        "earlier",
+        "earlier_origin",
+        "earlier_published",
+        "share_earlier",
+        "later",
+        "later_origin",
+        "later_published",
+        "share_later",
+    ];
+
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.kind.clone(),
+            self.earlier.id.clone(),
+            self.earlier.origin.clone(),
+            optional(self.earlier.published.as_ref()),
+            format!("{:.3}", self.share_earlier),
+            self.later.id.clone(),
+            self.later.origin.clone(),
+            optional(self.later.published.as_ref()),
+            format!("{:.3}", self.share_later),
+        ]
+    }
+
+    fn show(&self, sheet: &mut Sheet) {
+        let called = |report: &CopiedReport| {
+            let name = report.outlet.as_ref().unwrap_or(&report.origin);
+            format!("{name} ({})", period(report.published.as_deref(), None))
+        };
+        let verb = if self.kind == "copy" { " copies " } else { " carries passages of " };
+        sheet.hang(
+            0,
+            4,
+            &[
+                (Role::Source, &called(&self.later)),
+                (Role::Plain, verb),
+                (Role::Source, &called(&self.earlier)),
+            ],
+        );
+        let shares = format!(
+            "{:.0} % of its words, {:.0} % of the earlier one's · {}",
+            self.share_later * 100.0,
+            self.share_earlier * 100.0,
+            self.later.title.as_deref().or(self.earlier.title.as_deref()).unwrap_or("without a title")
+        );
+        sheet.line(4, &[(Role::Quiet, &shares)]);
     }
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use corroboration::claims::{Appearance, Claim, Origin, Position, Side, Stand};
+use corroboration::claims::{Appearance, Claim, Origin, Position, ReportLine, Side, Stand};
 
 use super::Sheet;
 use super::answers::{count, number, period, role, stand_role};
@@ -101,13 +101,19 @@ fn show_position(position: &Position, sheet: &mut Sheet) {
 
 /// What each report of the claim is called.
 fn reports(claim: &Claim) -> BTreeMap<&str, String> {
-    let name = |appearance: &Appearance| {
-        let report = &appearance.report;
-        let named = report.outlet.as_ref().or(report.title.as_ref());
-        let date = period(report.published.as_deref(), None);
-        named.map_or_else(|| format!("a report of {date}"), |name| format!("{name}, {date}"))
-    };
-    claim.appearances.iter().map(|appearance| (appearance.report.id.as_str(), name(appearance))).collect()
+    let name =
+        |report: &ReportLine| format!("{}, {}", called(report), period(report.published.as_deref(), None));
+    claim
+        .appearances
+        .iter()
+        .map(|appearance| (appearance.report.id.as_str(), name(&appearance.report)))
+        .collect()
+}
+
+/// What a report is called: its outlet, or else the file that it came from.
+fn called(report: &ReportLine) -> &str {
+    let file = report.origin.as_deref().map(|origin| origin.rsplit('/').next().unwrap_or(origin));
+    report.outlet.as_deref().or(file).or(report.title.as_deref()).unwrap_or(&report.id)
 }
 
 /// Draws an origin as a tree: the body, its voices, the texts that carry them, their copies.
@@ -119,30 +125,23 @@ fn show_origin(origin: &Origin, reports: &BTreeMap<&str, String>, sheet: &mut Sh
     };
     let unnamed = if origin.named { "" } else { " (unnamed)" };
     sheet.line(2, &[(side, words), (Role::Plain, " "), (Role::Head, &origin.name), (Role::Quiet, unnamed)]);
-    let called = |id: &String| reports.get(id.as_str()).cloned().unwrap_or_else(|| id.clone());
-    for (at, voice) in origin.voices.iter().enumerate() {
-        let last = at + 1 == origin.voices.len();
-        sheet.line(4, &[(Role::Quiet, if last { "└ " } else { "├ " }), (Role::Source, &voice.name)]);
+    let named = |id: &String| reports.get(id.as_str()).cloned().unwrap_or_else(|| id.clone());
+    for voice in &origin.voices {
+        sheet.hang(4, 6, &[(Role::Quiet, "· "), (Role::Source, &voice.name)]);
         for text in &voice.texts {
-            let bar = if last { "    " } else { "│   " };
             let via = if text.via.is_empty() {
                 String::new()
             } else {
                 format!(" by way of {}", text.via.join(", "))
             };
-            let copies: Vec<String> = text.copies.iter().map(called).collect();
-            let copies =
-                if copies.is_empty() { String::new() } else { format!("; copied by {}", copies.join("; ")) };
             sheet.hang(
-                4,
-                8,
-                &[
-                    (Role::Quiet, bar),
-                    (Role::Plain, &called(&text.report)),
-                    (Role::Quiet, &via),
-                    (Role::Quiet, &copies),
-                ],
+                6,
+                10,
+                &[(Role::Quiet, "└ in "), (Role::Plain, &named(&text.report)), (Role::Quiet, &via)],
             );
+            for copy in &text.copies {
+                sheet.hang(8, 12, &[(Role::Quiet, "└ copied by "), (Role::Quiet, &named(copy))]);
+            }
         }
     }
 }
@@ -186,7 +185,7 @@ fn show_appearance(appearance: &Appearance, claim: &Claim, sheet: &mut Sheet) {
     let spans: Vec<String> =
         appearance.spans.iter().map(|span| format!("{}–{}", span.start, span.end)).collect();
     let report = &appearance.report;
-    let named = report.outlet.as_ref().or(report.title.as_ref()).unwrap_or(&report.id);
+    let named = called(report);
     let line = format!(
         "{} · {named} · {} · {}",
         period(report.published.as_deref(), None),

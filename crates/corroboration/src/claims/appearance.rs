@@ -79,6 +79,9 @@ pub struct ReportLine {
     /// When it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
+    /// The path or address that it was got from, where it is archived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
 }
 
 /// Somebody who vouches for a content or passed it on.
@@ -215,6 +218,7 @@ impl ReportLine {
             outlet: report.outlet.clone(),
             url: report.url.clone(),
             published: report.published.as_ref().map(Edtf::as_str).map(str::to_owned),
+            origin: None,
         }
     }
 }

@@ -120,7 +120,8 @@ fn reasons(origins: &[Origin], for_it: usize, against: usize, named: usize, sure
         _ => format!("{for_it} independent origins say so: {}", names(Side::For)),
     }];
     if against > 0 {
-        reasons.push(format!("{against} say that it is not so: {}", names(Side::Against)));
+        let say = if against == 1 { "one says".to_owned() } else { format!("{against} say") };
+        reasons.push(format!("{say} that it is not so: {}", names(Side::Against)));
     }
     if count(origins, Side::Neither) > 0 {
         reasons.push(format!("doubted by {}", names(Side::Neither)));

@@ -8,6 +8,8 @@ mod pack;
 mod query;
 mod summary;
 
+use std::collections::BTreeSet;
+
 use corroboration::claims::{Appearance, Statement, firsts, parents};
 use record::Record;
 use rusqlite::{Connection, params};
@@ -65,6 +67,20 @@ pub(crate) fn remove(db: &Connection, attributions: &[i64]) -> Result<(), Ledger
         }
     }
     finish(db, links.touched())
+}
+
+/// Brings the claims of reports up to date, after it changed which texts they copy.
+pub(crate) fn refresh(db: &Connection, reports: &BTreeSet<i64>) -> Result<(), LedgerError> {
+    let mut query = db.prepare_cached(
+        "SELECT claim FROM statement JOIN attribution ON attribution.id = statement.attribution WHERE report = ?1",
+    )?;
+    let mut touched = Touched::new();
+    for report in reports {
+        for claim in query.query_map([report], |row| row.get(0))? {
+            touched.insert(claim?);
+        }
+    }
+    summary::refresh(db, &touched)
 }
 
 /// Says that a statement repeats nothing, or no longer says so.

@@ -12,7 +12,7 @@ use crate::error::LedgerError;
 
 /// The columns that [`appearance`] reads.
 pub(super) const COLUMNS: &str = "statement.number, statement.shown, attribution.content, report.sha256, report.title, \
-     report.outlet, report.url, report.published";
+     report.outlet, report.url, report.published, (SELECT sha256 FROM report AS first WHERE first.id = report.copy_of), report.origin";
 /// The tables that they stand in.
 pub(super) const TABLES: &str = "statement JOIN attribution ON attribution.id = statement.attribution \
      JOIN report ON report.id = attribution.report";
@@ -29,12 +29,14 @@ pub(super) fn appearance(row: &Row<'_>) -> Result<Appearance, LedgerError> {
     let mut appearance: Appearance = serde_json::from_str(row.get_ref(1)?.as_str().unwrap_or_default())?;
     appearance.order = Order(row.get(0)?);
     appearance.content = row.get(2)?;
+    appearance.copy_of = row.get(8)?;
     appearance.report = ReportLine {
         id: row.get(3)?,
         title: row.get(4)?,
         outlet: row.get(5)?,
         url: row.get(6)?,
         published: row.get(7)?,
+        origin: row.get(9)?,
     };
     Ok(appearance)
 }
