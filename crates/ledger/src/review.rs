@@ -185,10 +185,11 @@ pub(crate) fn reapply(db: &Connection, old: &str, new: &str) -> Result<(), Ledge
     Ok(())
 }
 
-/// The reviews of a subject that were not undone, the first first.
+/// The reviews of a subject, also by the ids that it had before, that were not undone; the first first.
 pub(crate) fn standing(db: &Connection, subject: &str) -> Result<Vec<(i64, Decision)>, LedgerError> {
     let mut query = db.prepare_cached(
-        "SELECT id, what, value FROM review AS kept WHERE subject = ?1 AND what <> 'undo' AND NOT EXISTS
+        "SELECT id, what, value FROM review AS kept
+         WHERE (subject = ?1 OR subject IN (SELECT old FROM moved WHERE new = ?1)) AND what <> 'undo' AND NOT EXISTS
              (SELECT 1 FROM review WHERE what = 'undo' AND subject = CAST(kept.id AS TEXT)) ORDER BY id",
     )?;
     let rows = query.query_map([subject], |row| {

@@ -7,13 +7,12 @@
 use record::{Record, Span};
 use rusqlite::Connection;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::appearance::appearance_id;
 use crate::claims;
 use crate::error::LedgerError;
 use crate::review::chained;
-use crate::store::{self, unpack};
+use crate::store::{self, hash, unpack};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -154,10 +153,4 @@ fn log(db: &Connection) -> Result<Vec<Problem>, LedgerError> {
         (before, last) = (kept, id);
     }
     Ok(problems)
-}
-
-/// The hash by which reports are known.
-fn hash(bytes: &[u8]) -> String {
-    let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
 }
