@@ -213,7 +213,7 @@ fn free_id(db: &Connection, id: String) -> Result<String, LedgerError> {
 }
 
 /// From the first to the last scalar value of a content.
-fn extent(attribution: &Attribution) -> (usize, usize) {
+pub(crate) fn extent(attribution: &Attribution) -> (usize, usize) {
     let spans = &attribution.content.spans;
     let start = spans.iter().map(|span| span.start).min().unwrap_or_default();
     let end = spans.iter().map(|span| span.end).max().unwrap_or_default();
