@@ -155,6 +155,17 @@ impl Ledger {
         self.write(|db| reports.iter().map(|(archived, record)| store::add(db, *archived, record)).collect())
     }
 
+    /// Lets the file grow by so many pages of 4 kB and no more, as if the disk were full then.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn limit_growth(&self, pages: u32) -> Result<(), LedgerError> {
+        let now: u32 = self.db.query_row("PRAGMA page_count", [], |row| row.get(0))?;
+        let most = now.saturating_add(pages);
+        self.db.pragma_update_and_check(None, "max_page_count", most, |_| Ok(()))?;
+        Ok(())
+    }
+
     /// Works out all claims anew; they end as they were.
     ///
     /// # Errors

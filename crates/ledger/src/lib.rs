@@ -26,5 +26,5 @@ pub use reread::Moved;
 pub use review::{Correction, Decision, LogLine, Review};
 pub use search::{AttributionHit, ReportHit};
 pub use sql::{Answer, Limits};
-pub use store::{Added, Archived};
+pub use store::{Added, Archived, report_id};
 pub use verify::Problem;

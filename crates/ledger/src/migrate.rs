@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, ErrorCode};
 
 use crate::error::LedgerError;
 
@@ -20,7 +20,10 @@ const STEPS: &[&str] = &[
 
 /// Refuses a file that is no ledger, or one of a newer program.
 pub(crate) fn check(db: &Connection, path: &Path) -> Result<i64, LedgerError> {
-    let not_ours = |_| LedgerError::NotALedger(path.to_owned());
+    let not_ours = |error: rusqlite::Error| match error.sqlite_error_code() {
+        Some(ErrorCode::NotADatabase) => LedgerError::NotALedger(path.to_owned()),
+        _ => error.into(),
+    };
     let application: i64 = db.query_row("PRAGMA application_id", [], |row| row.get(0)).map_err(not_ours)?;
     let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0)).map_err(not_ours)?;
     let tables: i64 =

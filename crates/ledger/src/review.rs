@@ -4,7 +4,7 @@
 //! answer, until a further review undoes it. The effect is always worked out from the reviews that stand, so that it
 //! survives another reading and another corroboration.
 
-use record::{Attribution, Certainty, Polarity, Record, Span, Stance};
+use record::{Attribution, Certainty, Party, Polarity, Record, Span, Stance};
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -75,7 +75,7 @@ pub struct Correction {
     /// Where the content stands, in Unicode scalar values.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub content: Option<Span>,
-    /// The id, in its record, of the party behind the source.
+    /// The party behind the source, by its id in the record or its name there.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub party: Option<String>,
 }
@@ -136,6 +136,10 @@ pub(crate) fn review(db: &Connection, review: &Review) -> Result<i64, LedgerErro
         other => other.clone(),
     };
     check(db, &subject, &decision)?;
+    let decision = match decision {
+        Decision::Correct(correction) => Decision::Correct(lasting(db, &subject, &correction)?),
+        other => other,
+    };
     let value = match &decision {
         Decision::Split => serde_json::json!({ "from": claim_id(db, &subject)? }),
         decision => particulars(decision)?,
@@ -175,20 +179,29 @@ pub(crate) fn log(db: &Connection, subject: Option<&str>) -> Result<Vec<LogLine>
     Ok(lines.collect::<Result<_, _>>()?)
 }
 
-/// Lets everything that stands about an appearance take effect anew, after its report was read again.
-pub(crate) fn reapply(db: &Connection, old: &str, new: &str) -> Result<(), LedgerError> {
-    for (_, decision) in standing(db, old)? {
-        if !matches!(decision, Decision::Undo) {
-            take_effect(db, new, &decision, true)?;
-        }
+/// Lets everything that stands about the appearances of a report take effect anew, after it was read again.
+pub(crate) fn reapply(db: &Connection, report: i64) -> Result<(), LedgerError> {
+    let mut query = db.prepare_cached(
+        "WITH known (id) AS (SELECT appearance FROM attribution WHERE report = ?1
+                             UNION SELECT old FROM moved WHERE report = ?1)
+         SELECT subject, what, value FROM review AS kept
+         WHERE (subject IN known OR what = 'merge' AND json_extract(value, '$.with') IN known) AND what <> 'undo'
+             AND NOT EXISTS (SELECT 1 FROM review WHERE what = 'undo' AND subject = CAST(kept.id AS TEXT))
+         ORDER BY id",
+    )?;
+    let rows = query.query_map([report], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows: Vec<(String, String, String)> = rows.collect::<Result<_, _>>()?;
+    for (subject, what, value) in rows {
+        take_effect(db, &latest(db, &subject)?, &decision(&what, &value)?, true)?;
     }
     Ok(())
 }
 
-/// The reviews of a subject that were not undone, the first first.
+/// The reviews of a subject, also by the ids that it had before, that were not undone; the first first.
 pub(crate) fn standing(db: &Connection, subject: &str) -> Result<Vec<(i64, Decision)>, LedgerError> {
     let mut query = db.prepare_cached(
-        "SELECT id, what, value FROM review AS kept WHERE subject = ?1 AND what <> 'undo' AND NOT EXISTS
+        "SELECT id, what, value FROM review AS kept
+         WHERE (subject = ?1 OR subject IN (SELECT old FROM moved WHERE new = ?1)) AND what <> 'undo' AND NOT EXISTS
              (SELECT 1 FROM review WHERE what = 'undo' AND subject = CAST(kept.id AS TEXT)) ORDER BY id",
     )?;
     let rows = query.query_map([subject], |row| {
@@ -282,18 +295,22 @@ fn check_merge(db: &Connection, subject: &str, with: &str) -> Result<(), LedgerE
     Ok(())
 }
 
-/// Makes what a review says hold, or, with `stands` false, no longer hold.
+/// Makes what a review says hold, or, with `stands` false, no longer hold. What is gone is left alone.
 fn take_effect(db: &Connection, subject: &str, decision: &Decision, stands: bool) -> Result<(), LedgerError> {
     match decision {
         Decision::Merge { with } => {
-            let (Some(one), Some(other)) = (number(db, subject)?, number(db, with)?) else { return Ok(()) };
+            let numbers = (number(db, subject)?, number(db, &latest(db, with)?)?);
+            let (Some(one), Some(other)) = numbers else { return Ok(()) };
             claims::merge(db, one, other, stands)
         }
         Decision::Split => match number(db, subject)? {
             Some(number) => claims::pin(db, number, stands),
             None => Ok(()),
         },
-        Decision::Accept | Decision::Reject | Decision::Correct(_) => restate(db, subject),
+        Decision::Accept | Decision::Reject | Decision::Correct(_) if is_there(db, subject)? => {
+            restate(db, subject)
+        }
+        Decision::Accept | Decision::Reject | Decision::Correct(_) => Ok(()),
         Decision::Rate { .. } | Decision::Note { .. } | Decision::Undo => Ok(()),
     }
 }
@@ -315,7 +332,12 @@ fn restate(db: &Connection, appearance: &str) -> Result<(), LedgerError> {
         match decision {
             Decision::Reject => rejected = true,
             Decision::Accept => rejected = false,
-            Decision::Correct(correction) => record.attributions[at] = corrected(&record, at, &correction)?,
+            // A party or a stretch that another reading no longer has cannot be put in; the log still shows it.
+            Decision::Correct(correction) => {
+                if let Ok(attribution) = corrected(&record, at, &correction) {
+                    record.attributions[at] = attribution;
+                }
+            }
             _ => {}
         }
     }
@@ -346,19 +368,33 @@ fn corrected(record: &Record, at: usize, correction: &Correction) -> Result<Attr
         attribution.content = record::Passage { spans: vec![span], text };
     }
     if let Some(party) = &correction.party {
-        if !record.parties.iter().any(|known| &known.id == party) {
+        let Some(known) = named(record, party) else {
             let known: Vec<String> =
                 record.parties.iter().take(20).map(|party| format!("{} {}", party.id, party.name)).collect();
             return Err(LedgerError::Review(format!(
                 "no party `{party}` in this report: {}",
                 known.join(", ")
             )));
-        }
+        };
         if let Some(source) = &mut attribution.source {
-            source.party = Some(party.clone());
+            source.party = Some(known.id.clone());
         }
     }
     Ok(attribution)
+}
+
+/// The party of a record with this id or this name.
+fn named<'r>(record: &'r Record, party: &str) -> Option<&'r Party> {
+    let has_id = record.parties.iter().find(|known| known.id == party);
+    has_id.or_else(|| record.parties.iter().find(|known| known.name == party))
+}
+
+/// A correction as it is kept: with the name of the party, as its id may be another's when the report is read anew.
+fn lasting(db: &Connection, subject: &str, correction: &Correction) -> Result<Correction, LedgerError> {
+    let Some(party) = &correction.party else { return Ok(correction.clone()) };
+    let (_, _, record, _) = attribution(db, subject)?;
+    let name = named(&record, party).map(|party| party.name.clone());
+    Ok(Correction { party: name, ..correction.clone() })
 }
 
 /// The row of an attribution, its id, its record, and its place there.
@@ -386,11 +422,17 @@ fn row_of(db: &Connection, appearance: &str) -> Result<i64, LedgerError> {
         .ok_or_else(|| LedgerError::Unknown(appearance.to_owned()))
 }
 
-/// The number of the statement of an attribution; none where it was rejected.
+/// Whether an attribution has this public id.
+fn is_there(db: &Connection, appearance: &str) -> Result<bool, LedgerError> {
+    Ok(db.prepare_cached("SELECT 1 FROM attribution WHERE appearance = ?1")?.exists([appearance])?)
+}
+
+/// The number of the statement of an attribution; none where it was rejected or is gone.
 fn number(db: &Connection, appearance: &str) -> Result<Option<i64>, LedgerError> {
-    let row = row_of(db, appearance)?;
-    let mut query = db.prepare_cached("SELECT number FROM statement WHERE attribution = ?1")?;
-    Ok(query.query_row([row], |row| row.get(0)).optional()?)
+    let mut query = db.prepare_cached(
+        "SELECT number FROM statement JOIN attribution ON attribution.id = statement.attribution WHERE appearance = ?1",
+    )?;
+    Ok(query.query_row([appearance], |row| row.get(0)).optional()?)
 }
 
 /// The id of the claim in which an appearance is.

@@ -3,8 +3,11 @@
 //! In: the bytes of a report and its record. Out: rows, all or none of them; the record and the bytes again. A report that
 //! is there already, by the hash of its bytes, is left as it is.
 
+use std::borrow::Cow;
+
 use record::{Attribution, Index, Record};
 use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
 
 use crate::appearance::appearance_id;
 use crate::claims::{self, Stored};
@@ -45,9 +48,11 @@ pub(crate) fn has(db: &Connection, id: &str) -> Result<bool, LedgerError> {
 
 /// Puts a report and its record in, unless it is there.
 pub(crate) fn add(db: &Connection, archived: Archived<'_>, record: &Record) -> Result<Added, LedgerError> {
-    if has(db, &record.report.id)? {
+    let id = report_id(archived.bytes);
+    if has(db, &id)? {
         return Ok(Added::AlreadyThere);
     }
+    let record = &known_as(record, id);
     let report = &record.report;
     db.prepare_cached(
         "INSERT INTO report (sha256, origin, got, bytes, size, text, record, title, outlet, url, published, language, reader)
@@ -57,10 +62,10 @@ pub(crate) fn add(db: &Connection, archived: Archived<'_>, record: &Record) -> R
         report.id,
         archived.origin,
         archived.got,
-        pack(archived.bytes),
+        pack(archived.bytes)?,
         archived.bytes.len() as i64,
-        pack(report.text.as_bytes()),
-        pack(&without_text(record)?),
+        pack(report.text.as_bytes())?,
+        pack(&without_text(record)?)?,
         report.title,
         report.outlet,
         report.url,
@@ -76,6 +81,24 @@ pub(crate) fn add(db: &Connection, archived: Archived<'_>, record: &Record) -> R
     claims::add(db, record, &stored)?;
     claims::refresh(db, &copies)?;
     Ok(Added::New)
+}
+
+/// The record with the hash of the bytes as the id of its report. In an object of a JSON file it was the hash of the text
+/// alone, which two outlets may share.
+fn known_as(record: &Record, id: String) -> Cow<'_, Record> {
+    if record.report.id == id {
+        return Cow::Borrowed(record);
+    }
+    let mut record = record.clone();
+    record.report.id = id;
+    Cow::Owned(record)
+}
+
+/// The id by which the ledger knows a report: `sha256:` and the hash of the bytes that it came as.
+#[must_use]
+pub fn report_id(bytes: &[u8]) -> String {
+    let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
 }
 
 /// Puts another record of a report that is there in the place of the one it has.
@@ -94,8 +117,8 @@ pub(crate) fn replace(db: &Connection, row: i64, record: &Record, reader: &str) 
     )?
     .execute(params![
         row,
-        pack(report.text.as_bytes()),
-        pack(&without_text(record)?),
+        pack(report.text.as_bytes())?,
+        pack(&without_text(record)?)?,
         report.title,
         report.outlet,
         report.url,
@@ -197,7 +220,7 @@ fn free_id(db: &Connection, id: String) -> Result<String, LedgerError> {
 }
 
 /// From the first to the last scalar value of a content.
-fn extent(attribution: &Attribution) -> (usize, usize) {
+pub(crate) fn extent(attribution: &Attribution) -> (usize, usize) {
     let spans = &attribution.content.spans;
     let start = spans.iter().map(|span| span.start).min().unwrap_or_default();
     let end = spans.iter().map(|span| span.end).max().unwrap_or_default();
@@ -210,9 +233,12 @@ fn without_text(record: &Record) -> Result<Vec<u8>, LedgerError> {
     Ok(serde_json::to_vec(&Record { report, ..record.clone() })?)
 }
 
-/// Compressed bytes.
-fn pack(bytes: &[u8]) -> Vec<u8> {
-    zstd::bulk::compress(bytes, LEVEL).expect("memory is written without fail")
+/// Compressed bytes, with a checksum: one flipped bit is noticed when they are unpacked.
+fn pack(bytes: &[u8]) -> Result<Vec<u8>, LedgerError> {
+    let failed = |cause| LedgerError::File { path: "zstd".into(), cause };
+    let mut compressor = zstd::bulk::Compressor::new(LEVEL).map_err(failed)?;
+    compressor.include_checksum(true).map_err(failed)?;
+    compressor.compress(bytes).map_err(failed)
 }
 
 /// Bytes as they were before they were compressed.

@@ -4,16 +4,15 @@
 //! against the archived text, ids against what they are made of, claims against their appearances, the log against its
 //! chain of hashes.
 
-use record::{Record, Span};
+use record::{Attribution, Index, Record, Span};
 use rusqlite::Connection;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::appearance::appearance_id;
 use crate::claims;
 use crate::error::LedgerError;
 use crate::review::chained;
-use crate::store::{self, unpack};
+use crate::store::{self, report_id, unpack};
 
 /// Something that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -71,7 +70,7 @@ fn reports(db: &Connection) -> Result<Vec<Problem>, LedgerError> {
     while let Some(row) = rows.next()? {
         let (row_id, id): (i64, String) = (row.get(0)?, row.get(1)?);
         let is_whole =
-            unpack(row.get_ref(2)?.as_blob().unwrap_or_default()).is_ok_and(|bytes| hash(&bytes) == id);
+            unpack(row.get_ref(2)?.as_blob().unwrap_or_default()).is_ok_and(|bytes| report_id(&bytes) == id);
         if !is_whole {
             problems.push(problem(&id, "its archived bytes are not those that came in"));
         }
@@ -99,15 +98,16 @@ fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Pro
         Some(parts?.join(" … "))
     };
     let mut problems = Vec::new();
-    let mut query =
-        db.prepare_cached("SELECT appearance, content FROM attribution WHERE report = ?1 ORDER BY ordinal")?;
-    let rows: Vec<(String, String)> =
-        query.query_map([row], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+    if described(db, row)? != description(record) {
+        problems.push(problem(id, "its title, outlet, address, date or language is not that of its record"));
+    }
+    let rows = rows(db, row)?;
     if rows.len() != record.attributions.len() {
         problems.push(problem(id, "its attributions are not those of its record"));
         return Ok(problems);
     }
-    for (attribution, (appearance, content)) in record.attributions.iter().zip(rows) {
+    let index = Index::new(record);
+    for (attribution, (appearance, kept)) in record.attributions.iter().zip(rows) {
         let voices =
             attribution.source.iter().chain(&attribution.via).map(|voice| (&voice.spans, &voice.text));
         let cue = attribution.cue.iter().map(|cue| (&cue.spans, &cue.text));
@@ -118,8 +118,8 @@ fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Pro
                 problems.push(problem(&appearance, format!("`{text}` does not stand where the record says")));
             }
         }
-        if content != attribution.content.text {
-            problems.push(problem(&appearance, "its content is not that of the record"));
+        if kept != fields(attribution, &index) {
+            problems.push(problem(&appearance, "its row is not what the record says"));
         }
         let made_of = appearance_id(id, attribution);
         if appearance != made_of && !appearance.starts_with(&format!("{made_of}-")) {
@@ -127,6 +127,56 @@ fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Pro
         }
     }
     Ok(problems)
+}
+
+/// What the row of a report says of it, in the order of [`description`].
+fn described(db: &Connection, row: i64) -> Result<Vec<Option<String>>, LedgerError> {
+    let mut query =
+        db.prepare_cached("SELECT title, outlet, url, published, language FROM report WHERE id = ?1")?;
+    Ok(query.query_row([row], |row| (0..5).map(|at| row.get(at)).collect())?)
+}
+
+/// What a record says of its report as a whole.
+fn description(record: &Record) -> Vec<Option<String>> {
+    let report = &record.report;
+    let published = report.published.as_ref().map(|date| date.as_str().to_owned());
+    vec![report.title.clone(), report.outlet.clone(), report.url.clone(), published, report.language.clone()]
+}
+
+/// The id of an attribution, and its other columns.
+type AttributionRow = (String, Vec<Option<String>>);
+
+/// The attributions of a report, each with its id and what its row says, in the order of [`fields`].
+fn rows(db: &Connection, report: i64) -> Result<Vec<AttributionRow>, LedgerError> {
+    let mut query = db.prepare_cached(
+        "SELECT appearance, kind, stance, polarity, certainty, cue, source, party, content, CAST(start AS TEXT),
+                CAST(end AS TEXT), said
+         FROM attribution WHERE report = ?1 ORDER BY ordinal",
+    )?;
+    let rows = query.query_map([report], |row| {
+        Ok((row.get(0)?, (1..12).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?))
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What a record says of an attribution.
+fn fields(attribution: &Attribution, index: &Index<'_>) -> Vec<Option<String>> {
+    let source = attribution.source.as_ref();
+    let party = source.and_then(|source| index.party(source.party.as_ref()));
+    let (start, end) = store::extent(attribution);
+    vec![
+        Some(attribution.kind.to_string()),
+        Some(attribution.stance.to_string()),
+        Some(attribution.polarity.to_string()),
+        Some(attribution.certainty.to_string()),
+        attribution.cue.as_ref().map(|cue| cue.text.clone()),
+        source.map(|source| source.text.clone()),
+        party.map(|party| party.name.clone()),
+        Some(attribution.content.text.clone()),
+        Some(start.to_string()),
+        Some(end.to_string()),
+        attribution.said.as_ref().map(|said| said.as_str().to_owned()),
+    ]
 }
 
 /// Holds every claim against what its appearances add up to.
@@ -154,10 +204,4 @@ fn log(db: &Connection) -> Result<Vec<Problem>, LedgerError> {
         (before, last) = (kept, id);
     }
     Ok(problems)
-}
-
-/// The hash by which reports are known.
-fn hash(bytes: &[u8]) -> String {
-    let hex: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
 }

@@ -4,7 +4,7 @@
 //! could not be read. What is there already is passed over, so a command that was stopped goes on where it was.
 
 use intake::Units;
-use ledger::{Archived, Ledger};
+use ledger::{Archived, Ledger, report_id};
 use recorder::{Options, Recorder};
 use serde_json::json;
 
@@ -70,7 +70,7 @@ fn keep(
 ) -> Result<(), Stop> {
     let (mut reports, mut archives) = (Vec::new(), Vec::new());
     for (mut item, bytes) in batch.items {
-        if ledger.has(&item.report.id)? {
+        if ledger.has(&report_id(&bytes))? {
             tally.there += 1;
             continue;
         }
@@ -96,7 +96,7 @@ fn keep(
             ledger::Added::AlreadyThere => tally.there += 1,
         }
         if args.list {
-            let line = json!({ "id": record.report.id, "origin": archived.origin });
+            let line = json!({ "id": report_id(archived.bytes), "origin": archived.origin });
             serde_json::to_writer(printer.out(), &line).map_err(std::io::Error::from)?;
             std::io::Write::write_all(printer.out(), b"\n")?;
         }

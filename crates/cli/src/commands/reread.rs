@@ -63,7 +63,8 @@ fn report(ledger: &Ledger, row: &ReportRow) -> Result<Option<(Report, Vec<Notice
     let Some((bytes, origin)) = ledger.archived(&row.id)? else { return Ok(None) };
     let mut units = Units::of_bytes(&origin, bytes);
     let item = units.next().and_then(Result::ok).and_then(|unit| unit.read().ok());
-    Ok(item.filter(|item| item.report.id == row.id).map(|mut item| {
+    Ok(item.map(|mut item| {
+        item.report.id.clone_from(&row.id);
         if let Some(published) = row.published.as_ref().and_then(|date| record::Edtf::parse(date).ok()) {
             super::read::publish(&mut item.report, &mut item.notices, &published);
         }

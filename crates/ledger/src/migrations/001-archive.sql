@@ -61,9 +61,13 @@ CREATE TRIGGER review_never_goes BEFORE DELETE ON review BEGIN SELECT RAISE(ABOR
 
 -- Where an appearance went when its report was read anew; a review of the old one is of the new one.
 CREATE TABLE moved (
-    old TEXT PRIMARY KEY,
-    new TEXT                         -- absent: nothing in the new record stands where it stood
+    old    TEXT PRIMARY KEY,
+    report INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
+    spans  TEXT NOT NULL,            -- where its content stood, JSON: [[start, end], ...]
+    new    TEXT                      -- absent: nothing in the new record stands where it stood
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX moved_report ON moved (report);
+CREATE INDEX moved_new ON moved (new) WHERE new IS NOT NULL;
 
 CREATE VIEW v1_reports AS
     SELECT sha256 AS id, origin, got, size, title, outlet, url, published, language, reader FROM report;
