@@ -4,6 +4,11 @@
 //! where something acknowledged is lost, a report is there in part, or going on ends in another ledger. `KILLS` and
 //! `KILL_SEED` say how many moments and which; `benches/kill.sh` takes 200.
 
+#![allow(
+    clippy::print_stdout,
+    reason = "the child tells its parent, and the test tells how many came in time"
+)]
+
 mod support;
 
 use std::io::{BufRead, BufReader};
@@ -74,7 +79,7 @@ fn run(path: &Path, killed: Option<(usize, Duration)>) -> Vec<String> {
     }
     said.extend(lines.filter_map(added));
     let status = child.wait().expect("the child ends");
-    assert_eq!(status.success(), killed.is_none() || said.len() == REPORTS, "{status}");
+    assert!(status.success() || killed.is_some(), "{status}");
     said
 }
 
