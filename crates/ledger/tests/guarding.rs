@@ -2,15 +2,15 @@
 //!
 //! In: such files. Out: a failure where the reason is not told, or the file was changed.
 
-mod support;
+mod made;
 
 use std::fs;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::time::Duration;
 
 use ledger::{Decision, Ledger, LedgerError, Limits};
+use made::{Desk, archived, desk};
 use rusqlite::Connection;
-use support::{Desk, archived, desk};
 
 #[test]
 fn what_is_no_ledger_is_left_as_it_is() {
@@ -74,7 +74,7 @@ fn an_open_ledger_can_be_copied_and_read_where_nobody_may_write() {
     permissions.set_readonly(true);
     fs::set_permissions(&copy, permissions).expect("permissions");
     let read = Ledger::read(&copy).expect("it can be read");
-    assert_eq!(support::dump(&read), desk.dump());
+    assert_eq!(made::dump(&read), desk.dump());
     assert_eq!(read.verify().expect("it can be proved"), []);
 }
 
@@ -262,7 +262,7 @@ fn a_full_disk_is_told_and_loses_nothing() {
     let lines: Vec<String> =
         (0..200).map(|n| format!("pier {} of harbour {n} lost {} berths", n * 7919, n * 31)).collect();
     let lines: Vec<_> = lines.iter().map(|line| ("the harbour office", "said", line.as_str())).collect();
-    let long = support::report("2025-03-07", "Harbour Post", &lines);
+    let long = made::report("2025-03-07", "Harbour Post", &lines);
     let mut n_full = 0;
     for room in (0..100).step_by(9) {
         let mut desk = Desk::with(&reports[..2]);

@@ -9,7 +9,7 @@
     reason = "the child tells its parent, and the test tells how many came in time"
 )]
 
-mod support;
+mod made;
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -17,7 +17,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use ledger::Ledger;
-use support::{Desk, Made, archived, report};
+use made::{Desk, Made, archived, report};
 
 /// Where the child finds the ledger.
 const PATH: &str = "KILLED_LEDGER";
@@ -115,7 +115,7 @@ fn a_killed_writer_loses_nothing_that_it_acknowledged() {
         }
         run(&path, None);
         let ledger = Ledger::read(&path).expect("it can be read");
-        assert_eq!(support::dump(&ledger), whole.dump(), "kill {kill}: going on ends in another ledger");
+        assert_eq!(made::dump(&ledger), whole.dump(), "kill {kill}: going on ends in another ledger");
         assert_eq!(ledger.verify().expect("it can be proved"), [], "kill {kill}");
     }
     println!("{kills} kills, {n_lost_work} of them before the work was done");
