@@ -14,9 +14,10 @@ use serde::Serialize;
 use crate::claims::{self, ClaimFilter, ClaimLine, FigureLine, PartyLine};
 use crate::copies::{self, CopyLine};
 use crate::error::{LedgerError, PATIENCE};
+use crate::log::{self, LogLine};
 use crate::migrate;
 use crate::reread::{self, Moved};
-use crate::review::{self, LogLine, Review};
+use crate::review::{self, Review};
 use crate::search::{self, AttributionHit, ReportHit};
 use crate::sql::{self, Answer, Limits};
 use crate::store::{self, Added, Archived};
@@ -279,7 +280,7 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn log(&self, subject: Option<&str>) -> Result<Vec<LogLine>, LedgerError> {
-        review::log(&self.db, subject)
+        log::log(&self.db, subject)
     }
 
     /// Everything in the ledger that is not as it should be.

@@ -5,12 +5,13 @@
 //! survives another reading and another corroboration.
 
 use record::{Attribution, Certainty, Party, Polarity, Record, Span, Stance};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::claims::{self, Stored};
 use crate::error::LedgerError;
+use crate::log::append;
+use crate::refuse::check;
 use crate::reread::latest;
 use crate::store;
 
@@ -80,33 +81,8 @@ pub struct Correction {
     pub party: Option<String>,
 }
 
-/// A line of the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LogLine {
-    /// Its number.
-    pub id: i64,
-    /// When.
-    pub made: String,
-    /// Who.
-    pub who: String,
-    /// What.
-    pub what: String,
-    /// What about.
-    pub subject: String,
-    /// The particulars.
-    pub value: serde_json::Value,
-    /// Why.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub why: Option<String>,
-    /// The review that undid it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub undone_by: Option<i64>,
-    /// Whether what it is about is still there; a report that was read anew may have lost it.
-    pub to_look_at: bool,
-}
-
 /// The longest remark or reason that is kept, in bytes.
-const MAX_WORDS: usize = 10_000;
+pub(crate) const MAX_WORDS: usize = 10_000;
 
 impl Decision {
     /// What kind of decision it is.
@@ -152,33 +128,6 @@ pub(crate) fn review(db: &Connection, review: &Review) -> Result<i64, LedgerErro
     Ok(number)
 }
 
-/// What people decided, about `subject` or about everything.
-pub(crate) fn log(db: &Connection, subject: Option<&str>) -> Result<Vec<LogLine>, LedgerError> {
-    let mut query = db.prepare_cached(
-        "SELECT id, made, who, what, subject, value, why,
-                (SELECT undo.id FROM review AS undo WHERE undo.what = 'undo' AND undo.subject = CAST(review.id AS TEXT)),
-                what IN ('accept', 'reject', 'correct', 'merge', 'split') AND NOT EXISTS (
-                    SELECT 1 FROM attribution LEFT JOIN moved ON moved.old = review.subject
-                    WHERE attribution.appearance = coalesce(moved.new, review.subject))
-         FROM review WHERE ?1 IS NULL OR subject = ?1 ORDER BY id",
-    )?;
-    let lines = query.query_map([subject], |row| {
-        let value: String = row.get(5)?;
-        Ok(LogLine {
-            id: row.get(0)?,
-            made: row.get(1)?,
-            who: row.get(2)?,
-            what: row.get(3)?,
-            subject: row.get(4)?,
-            value: serde_json::from_str(&value).unwrap_or_default(),
-            why: row.get(6)?,
-            undone_by: row.get(7)?,
-            to_look_at: row.get(8)?,
-        })
-    })?;
-    Ok(lines.collect::<Result<_, _>>()?)
-}
-
 /// Lets everything that stands about the appearances of a report take effect anew, after it was read again.
 pub(crate) fn reapply(db: &Connection, report: i64) -> Result<(), LedgerError> {
     let mut query = db.prepare_cached(
@@ -213,86 +162,6 @@ pub(crate) fn standing(db: &Connection, subject: &str) -> Result<Vec<(i64, Decis
         reviews.push((id, decision(&what, &value)?));
     }
     Ok(reviews)
-}
-
-/// Refuses a review of what is not there, and one that contradicts what stands.
-fn check(db: &Connection, subject: &str, decision: &Decision) -> Result<(), LedgerError> {
-    match decision {
-        Decision::Undo => {
-            let what: Option<String> = db
-                .query_row("SELECT what FROM review WHERE CAST(id AS TEXT) = ?1", [subject], |row| row.get(0))
-                .optional()?;
-            let undone =
-                db.prepare("SELECT 1 FROM review WHERE what = 'undo' AND subject = ?1")?.exists([subject])?;
-            match what.as_deref() {
-                None => Err(LedgerError::Review(format!("there is no review `{subject}`"))),
-                Some("undo") => {
-                    Err(LedgerError::Review(format!("review {subject} undoes another: review that one anew")))
-                }
-                Some(_) if undone => Err(LedgerError::Review(format!("review {subject} is undone already"))),
-                Some(_) => Ok(()),
-            }
-        }
-        Decision::Rate { grade } if !('A'..='F').contains(grade) => Err(LedgerError::Review(format!(
-            "`{grade}` is not a grade: A (reliable) to E (unreliable), F (unknown)"
-        ))),
-        Decision::Rate { .. } => {
-            let known = db.prepare("SELECT 1 FROM party WHERE key = ?1")?.exists([subject])?;
-            if known { Ok(()) } else { Err(LedgerError::Unknown(subject.to_owned())) }
-        }
-        Decision::Note { text } if text.len() > MAX_WORDS => {
-            Err(LedgerError::Review(format!("a note may have {MAX_WORDS} bytes")))
-        }
-        Decision::Merge { with } => check_merge(db, subject, with),
-        Decision::Correct(correction) => {
-            let (_, _, record, at) = attribution(db, subject)?;
-            corrected(&record, at, correction).map(drop)
-        }
-        Decision::Split => {
-            row_of(db, subject)?;
-            let merged = db.prepare(
-                "SELECT 1 FROM statement JOIN attribution ON attribution.id = statement.attribution
-                 WHERE attribution.appearance = ?1 AND root <> claim",
-            )?;
-            let mut merged = merged;
-            if merged.exists([subject])? {
-                return Err(LedgerError::Review(format!(
-                    "`{subject}` is in its claim because somebody merged two: `onrecord log` names that review; undo it"
-                )));
-            }
-            Ok(())
-        }
-        _ => row_of(db, subject).map(drop),
-    }
-}
-
-/// Refuses to merge what somebody split, and a claim with itself.
-fn check_merge(db: &Connection, subject: &str, with: &str) -> Result<(), LedgerError> {
-    let (one, other) = (claim_id(db, subject)?, claim_id(db, with)?);
-    if one == other {
-        return Err(LedgerError::Review(format!("`{subject}` and `{with}` are one claim already: {one}")));
-    }
-    let mut splits = db.prepare(
-        "SELECT id, subject, value FROM review AS kept WHERE what = 'split' AND NOT EXISTS
-             (SELECT 1 FROM review WHERE what = 'undo' AND subject = CAST(kept.id AS TEXT))",
-    )?;
-    let rows = splits.query_map([], |row| {
-        Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?))
-    })?;
-    for row in rows {
-        let (id, split, value) = row?;
-        let value: serde_json::Value = serde_json::from_str(&value)?;
-        let from = value["from"].as_str().unwrap_or_default();
-        let sides = (claim_id(db, &latest(db, &split)?).ok(), claim_id(db, &latest(db, from)?).ok());
-        if sides == (Some(one.clone()), Some(other.clone()))
-            || sides == (Some(other.clone()), Some(one.clone()))
-        {
-            return Err(LedgerError::Review(format!(
-                "review {id} split `{split}` from `{from}`: undo it first, `onrecord review undo {id}`"
-            )));
-        }
-    }
-    Ok(())
 }
 
 /// Makes what a review says hold, or, with `stands` false, no longer hold. What is gone is left alone.
@@ -349,7 +218,11 @@ fn restate(db: &Connection, appearance: &str) -> Result<(), LedgerError> {
 }
 
 /// An attribution with what a person corrected.
-fn corrected(record: &Record, at: usize, correction: &Correction) -> Result<Attribution, LedgerError> {
+pub(crate) fn corrected(
+    record: &Record,
+    at: usize,
+    correction: &Correction,
+) -> Result<Attribution, LedgerError> {
     let mut attribution = record.attributions[at].clone();
     attribution.stance = correction.stance.unwrap_or(attribution.stance);
     attribution.polarity = correction.polarity.unwrap_or(attribution.polarity);
@@ -398,7 +271,10 @@ fn lasting(db: &Connection, subject: &str, correction: &Correction) -> Result<Co
 }
 
 /// The row of an attribution, its id, its record, and its place there.
-fn attribution(db: &Connection, appearance: &str) -> Result<(i64, String, Record, usize), LedgerError> {
+pub(crate) fn attribution(
+    db: &Connection,
+    appearance: &str,
+) -> Result<(i64, String, Record, usize), LedgerError> {
     let row = row_of(db, appearance)?;
     let (report, ordinal): (String, i64) = db.query_row(
         "SELECT report.sha256, ordinal FROM attribution JOIN report ON report.id = attribution.report
@@ -415,7 +291,7 @@ fn attribution(db: &Connection, appearance: &str) -> Result<(i64, String, Record
 }
 
 /// The row of the attribution with this public id.
-fn row_of(db: &Connection, appearance: &str) -> Result<i64, LedgerError> {
+pub(crate) fn row_of(db: &Connection, appearance: &str) -> Result<i64, LedgerError> {
     db.prepare_cached("SELECT id FROM attribution WHERE appearance = ?1")?
         .query_row([appearance], |row| row.get(0))
         .optional()?
@@ -436,7 +312,7 @@ fn number(db: &Connection, appearance: &str) -> Result<Option<i64>, LedgerError>
 }
 
 /// The id of the claim in which an appearance is.
-fn claim_id(db: &Connection, appearance: &str) -> Result<String, LedgerError> {
+pub(crate) fn claim_id(db: &Connection, appearance: &str) -> Result<String, LedgerError> {
     row_of(db, appearance)?;
     db.prepare_cached(
         "SELECT claim.id FROM attribution JOIN statement ON statement.attribution = attribution.id
@@ -445,37 +321,6 @@ fn claim_id(db: &Connection, appearance: &str) -> Result<String, LedgerError> {
     .query_row([appearance], |row| row.get(0))
     .optional()?
     .ok_or_else(|| LedgerError::Review(format!("`{appearance}` was rejected: it is in no claim")))
-}
-
-/// Adds a row to the log.
-fn append(
-    db: &Connection,
-    review: &Review,
-    subject: &str,
-    what: &str,
-    value: &serde_json::Value,
-) -> Result<i64, LedgerError> {
-    let before: Option<String> =
-        db.query_row("SELECT hash FROM review ORDER BY id DESC LIMIT 1", [], |row| row.get(0)).optional()?;
-    let value = value.to_string();
-    let row = [&review.made, &review.who, what, subject, &value, review.why.as_deref().unwrap_or_default()];
-    let hash = chained(before.as_deref().unwrap_or_default(), &row);
-    db.execute(
-        "INSERT INTO review (made, who, what, subject, value, why, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
-        params![review.made, review.who, what, subject, value, review.why, hash],
-    )?;
-    Ok(db.last_insert_rowid())
-}
-
-/// The hash of a row of the log: over the hash of the row before it, and each of its fields with its length.
-pub(crate) fn chained(before: &str, row: &[&str]) -> String {
-    let mut hash = Sha256::new();
-    hash.update(before.as_bytes());
-    for field in row {
-        hash.update((field.len() as u64).to_le_bytes());
-        hash.update(field.as_bytes());
-    }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What of a decision is kept beside its kind.

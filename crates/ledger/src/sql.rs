@@ -3,7 +3,9 @@
 //! In: a question. Out: rows. The connection can only look, only at the documented views (`v1_…`, docs/ledger.md), and only
 //! for a time and a number of rows: what is asked may be hostile, or just clumsy.
 
+use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use rusqlite::config::DbConfig;
@@ -41,6 +43,8 @@ pub struct Answer {
     pub cut: bool,
 }
 
+/// Bytes of text in an answer; more rows are left out, so that wide ones do not fill the memory.
+const MAX_BYTES: usize = 64_000_000;
 /// Steps of SQLite's machine between two looks at the clock.
 const STEPS: i32 = 10_000;
 
@@ -69,30 +73,63 @@ pub(crate) fn ask(path: &Path, question: &str, limits: Limits) -> Result<Answer,
     for (limit, value) in LIMITS {
         db.set_limit(*limit, *value)?;
     }
+    let shown = shown(&db)?;
     let end = Instant::now() + limits.time;
     db.progress_handler(STEPS, Some(move || Instant::now() > end));
-    db.authorizer(Some(allow));
+    db.authorizer(Some(move |context: AuthContext<'_>| allow(context, &shown)));
     answer(&db, question, limits)
 }
 
-/// Lets a question select and call functions, and read tables only by way of a view.
-fn allow(context: AuthContext<'_>) -> Authorization {
-    match context.action {
-        AuthAction::Select | AuthAction::Recursive => Authorization::Allow,
-        AuthAction::Function { function_name } if function_name.eq_ignore_ascii_case("load_extension") => {
-            Authorization::Deny
+/// A table and a column of it.
+type Column = (String, String);
+
+/// What the documented views read. A question may name a part of its own as it likes, a view's name too, so that the name
+/// alone says nothing.
+fn shown(db: &Connection) -> Result<BTreeSet<Column>, LedgerError> {
+    let mut views = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'view' AND name GLOB 'v1_*'")?;
+    let names: Vec<String> = views.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    drop(views);
+    let read = Arc::new(Mutex::new(BTreeSet::new()));
+    let noted = Arc::clone(&read);
+    db.authorizer(Some(move |context: AuthContext<'_>| {
+        if let (AuthAction::Read { table_name, column_name }, Ok(mut noted)) = (context.action, noted.lock())
+        {
+            noted.insert((table_name.to_owned(), column_name.to_owned()));
         }
-        AuthAction::Function { .. } => Authorization::Allow,
-        AuthAction::Read { table_name, .. } => {
-            let is_view = |name: &str| name.starts_with("v1_");
-            if is_view(table_name) || context.accessor.is_some_and(is_view) || table_name.is_empty() {
-                Authorization::Allow
-            } else {
-                Authorization::Deny
-            }
-        }
-        _ => Authorization::Deny,
+        Authorization::Allow
+    }));
+    for name in names {
+        db.prepare(&format!("SELECT * FROM \"{name}\""))?;
     }
+    db.authorizer(None::<fn(AuthContext<'_>) -> Authorization>);
+    let read = read.lock().map(|read| read.clone());
+    Ok(read.unwrap_or_default())
+}
+
+/// Functions that reach out of the question, or make much of little.
+const FUNCTIONS: &[&str] =
+    &["load_extension", "readfile", "writefile", "edit", "fts5", "fts3_tokenizer", "randomblob"];
+
+/// Lets a question select and call functions, and read what the views show by way of them.
+fn allow(context: AuthContext<'_>, shown: &BTreeSet<Column>) -> Authorization {
+    let is_allowed = match context.action {
+        AuthAction::Select | AuthAction::Recursive => true,
+        AuthAction::Function { function_name } => {
+            !FUNCTIONS.iter().any(|function| function.eq_ignore_ascii_case(function_name))
+        }
+        AuthAction::Read { table_name, column_name } => {
+            let is_view = |name: &str| name.starts_with("v1_");
+            let is_shown = || shown.contains(&(table_name.to_owned(), column_name.to_owned()));
+            // What a question makes itself, a list of values say, has no name here; `count(*)` reads no column, and does not
+            // say by which view.
+            table_name.is_empty()
+                || column_name.is_empty()
+                || is_view(table_name)
+                || context.accessor.is_some_and(is_view) && is_shown()
+        }
+        _ => false,
+    };
+    if is_allowed { Authorization::Allow } else { Authorization::Deny }
 }
 
 fn answer(db: &Connection, question: &str, limits: Limits) -> Result<Answer, LedgerError> {
@@ -112,13 +149,15 @@ fn answer(db: &Connection, question: &str, limits: Limits) -> Result<Answer, Led
     let mut statement = db.prepare(question).map_err(said)?;
     let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
     let mut found = statement.query([]).map_err(said)?;
-    let mut rows = Vec::new();
+    let (mut rows, mut bytes) = (Vec::new(), 0);
     while let Some(row) = found.next().map_err(said)? {
-        if rows.len() == limits.rows {
+        if rows.len() == limits.rows || bytes > MAX_BYTES {
             return Ok(Answer { columns, rows, cut: true });
         }
         let values = (0..columns.len()).map(|at| row.get_ref(at).map(value));
-        rows.push(values.collect::<Result<_, _>>().map_err(said)?);
+        let values: Vec<Value> = values.collect::<Result<_, _>>().map_err(said)?;
+        bytes += values.iter().filter_map(Value::as_str).map(str::len).sum::<usize>();
+        rows.push(values);
     }
     Ok(Answer { columns, rows, cut: false })
 }

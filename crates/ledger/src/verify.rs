@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::appearance::appearance_id;
 use crate::claims;
 use crate::error::LedgerError;
-use crate::review::chained;
+use crate::log::chained;
 use crate::store::{self, report_id, unpack};
 
 /// Something that is not as it should be.
@@ -129,25 +129,25 @@ fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Pro
     Ok(problems)
 }
 
+/// Fields of a row, as text.
+type Fields = Vec<Option<String>>;
+
 /// What the row of a report says of it, in the order of [`description`].
-fn described(db: &Connection, row: i64) -> Result<Vec<Option<String>>, LedgerError> {
+fn described(db: &Connection, row: i64) -> Result<Fields, LedgerError> {
     let mut query =
         db.prepare_cached("SELECT title, outlet, url, published, language FROM report WHERE id = ?1")?;
     Ok(query.query_row([row], |row| (0..5).map(|at| row.get(at)).collect())?)
 }
 
 /// What a record says of its report as a whole.
-fn description(record: &Record) -> Vec<Option<String>> {
+fn description(record: &Record) -> Fields {
     let report = &record.report;
     let published = report.published.as_ref().map(|date| date.as_str().to_owned());
     vec![report.title.clone(), report.outlet.clone(), report.url.clone(), published, report.language.clone()]
 }
 
-/// The id of an attribution, and its other columns.
-type AttributionRow = (String, Vec<Option<String>>);
-
 /// The attributions of a report, each with its id and what its row says, in the order of [`fields`].
-fn rows(db: &Connection, report: i64) -> Result<Vec<AttributionRow>, LedgerError> {
+fn rows(db: &Connection, report: i64) -> Result<Vec<(String, Fields)>, LedgerError> {
     let mut query = db.prepare_cached(
         "SELECT appearance, kind, stance, polarity, certainty, cue, source, party, content, CAST(start AS TEXT),
                 CAST(end AS TEXT), said
@@ -160,7 +160,7 @@ fn rows(db: &Connection, report: i64) -> Result<Vec<AttributionRow>, LedgerError
 }
 
 /// What a record says of an attribution.
-fn fields(attribution: &Attribution, index: &Index<'_>) -> Vec<Option<String>> {
+fn fields(attribution: &Attribution, index: &Index<'_>) -> Fields {
     let source = attribution.source.as_ref();
     let party = source.and_then(|source| index.party(source.party.as_ref()));
     let (start, end) = store::extent(attribution);

@@ -2,11 +2,11 @@
 //!
 //! In: small made-up reports. Out: a failure where a ledger is not the same for the same reports.
 
-mod support;
+mod made;
 
 use ledger::{Added, Ledger};
+use made::{Desk, Made, archived, desk, report};
 use proptest::prelude::*;
-use support::{Desk, Made, archived, desk, report};
 
 #[test]
 fn adding_twice_changes_nothing() {
@@ -79,7 +79,7 @@ fn a_reader_sees_whole_reports_while_another_writes() {
         assert_eq!(reader.reports().expect("reports").len(), n);
         assert_eq!(writer.add(made), Added::New);
     }
-    assert_eq!(support::dump(&reader), writer.dump());
+    assert_eq!(made::dump(&reader), writer.dump());
 }
 
 #[test]

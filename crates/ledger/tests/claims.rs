@@ -1,9 +1,9 @@
 //! Claims in a ledger: the same whatever the order of arrival, added to or worked out from nothing.
 
-mod support;
+mod made;
 
+use made::{Desk, Made, dump, report};
 use proptest::prelude::*;
-use support::{Desk, Made, dump, report};
 
 const WHO: &[&str] = &["Harbour Office", "Island Council", "Coast Guard", "Ferry Union", "Weather Service"];
 const WHAT: &[&str] = &[
@@ -27,7 +27,7 @@ fn any_line() -> impl Strategy<Value = (&'static str, &'static str, String)> {
     })
 }
 
-fn made(day: &str, lines: &[(&'static str, &'static str, String)]) -> Made {
+fn of(day: &str, lines: &[(&'static str, &'static str, String)]) -> Made {
     let lines: Vec<(&str, &str, &str)> =
         lines.iter().map(|(who, cue, what)| (*who, *cue, what.as_str())).collect();
     report(day, "Harbour Post", &lines)
@@ -35,7 +35,7 @@ fn made(day: &str, lines: &[(&'static str, &'static str, String)]) -> Made {
 
 fn any_reports() -> impl Strategy<Value = Vec<Made>> {
     let any_report = (0_u32..80, prop::collection::vec(any_line(), 1..4))
-        .prop_map(|(day, lines)| made(&format!("2025-{:02}-{:02}", 1 + day / 28, 1 + day % 28), &lines));
+        .prop_map(|(day, lines)| of(&format!("2025-{:02}-{:02}", 1 + day / 28, 1 + day % 28), &lines));
     prop::collection::vec(any_report, 1..40).prop_map(|mut reports| {
         reports.sort_by(|one, other| one.bytes.cmp(&other.bytes));
         reports.dedup_by(|one, other| one.bytes == other.bytes);
@@ -79,7 +79,7 @@ fn crowded_keys_end_in_the_same_claims() {
         )
     };
     let reports: Vec<Made> =
-        (0..90).map(|at| made(&format!("2025-03-{:02}", 1 + (at * 7) % 28), &[line(at)])).collect();
+        (0..90).map(|at| of(&format!("2025-03-{:02}", 1 + (at * 7) % 28), &[line(at)])).collect();
     let mut reversed = reports.clone();
     reversed.reverse();
     agree(&reports, &reversed).expect("they agree");

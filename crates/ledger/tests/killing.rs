@@ -4,7 +4,12 @@
 //! where something acknowledged is lost, a report is there in part, or going on ends in another ledger. `KILLS` and
 //! `KILL_SEED` say how many moments and which; `benches/kill.sh` takes 200.
 
-mod support;
+#![allow(
+    clippy::print_stdout,
+    reason = "the child tells its parent, and the test tells how many came in time"
+)]
+
+mod made;
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -12,7 +17,7 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use ledger::Ledger;
-use support::{Desk, Made, archived, report};
+use made::{Desk, Made, archived, report};
 
 /// Where the child finds the ledger.
 const PATH: &str = "KILLED_LEDGER";
@@ -74,7 +79,7 @@ fn run(path: &Path, killed: Option<(usize, Duration)>) -> Vec<String> {
     }
     said.extend(lines.filter_map(added));
     let status = child.wait().expect("the child ends");
-    assert_eq!(status.success(), killed.is_none() || said.len() == REPORTS, "{status}");
+    assert!(status.success() || killed.is_some(), "{status}");
     said
 }
 
@@ -110,7 +115,7 @@ fn a_killed_writer_loses_nothing_that_it_acknowledged() {
         }
         run(&path, None);
         let ledger = Ledger::read(&path).expect("it can be read");
-        assert_eq!(support::dump(&ledger), whole.dump(), "kill {kill}: going on ends in another ledger");
+        assert_eq!(made::dump(&ledger), whole.dump(), "kill {kill}: going on ends in another ledger");
         assert_eq!(ledger.verify().expect("it can be proved"), [], "kill {kill}");
     }
     println!("{kills} kills, {n_lost_work} of them before the work was done");

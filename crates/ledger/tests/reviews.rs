@@ -2,11 +2,11 @@
 //!
 //! In: reviews of small made-up reports. Out: a failure where the machine has its way again.
 
-mod support;
+mod made;
 
 use ledger::{Correction, Decision, LedgerError, Moved};
+use made::{Desk, Made, desk};
 use record::{Polarity, Span, Stance};
-use support::{Desk, Made, desk};
 
 const FERRIES: &str = "12 ferries";
 

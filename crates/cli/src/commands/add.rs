@@ -90,7 +90,7 @@ fn keep(
             kept.push((Archived { bytes, origin, got: &got, reader: READER }, record));
         }
     }
-    for ((archived, record), added) in kept.iter().zip(ledger.add_all(&kept)?) {
+    for ((archived, _), added) in kept.iter().zip(ledger.add_all(&kept)?) {
         match added {
             ledger::Added::New => tally.added += 1,
             ledger::Added::AlreadyThere => tally.there += 1,
