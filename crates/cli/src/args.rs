@@ -224,7 +224,7 @@ pub(crate) enum ScoreFormat {
 #[derive(Debug, Args)]
 pub(crate) struct LedgerArgs {
     /// The file to keep everything in [default: `onrecord/ledger.onrecord` among your data]
-    #[arg(long, value_name = "FILE", env = crate::env::LEDGER, hide_env_values = true, help_heading = "Ledger")]
+    #[arg(long, global = true, value_name = "FILE", env = crate::env::LEDGER, hide_env_values = true, help_heading = "Ledger")]
     pub(crate) ledger: Option<PathBuf>,
 }
 

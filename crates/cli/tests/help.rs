@@ -12,7 +12,26 @@ use support::run;
 
 #[test]
 fn the_help_is_as_it_was() {
-    for command in ["", "read", "analyze", "eval", "completions", "man"] {
+    for command in [
+        "",
+        "read",
+        "add",
+        "claims",
+        "claim",
+        "party",
+        "search",
+        "figures",
+        "copies",
+        "sql",
+        "review",
+        "log",
+        "verify",
+        "reread",
+        "analyze",
+        "eval",
+        "completions",
+        "man",
+    ] {
         let args: Vec<&str> = [command, "--help"].into_iter().filter(|arg| !arg.is_empty()).collect();
         let run = run(&args);
         assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{command}");

@@ -46,7 +46,7 @@ fn a_newer_ledger_is_refused_with_both_numbers() {
     drop(connection);
     for opened in [Ledger::create(&path), Ledger::read(&path)] {
         let error = opened.expect_err("it is newer").to_string();
-        assert!(error.contains("99") && error.contains('2'), "{error}");
+        assert!(error.contains("99") && error.contains('3'), "{error}");
     }
 }
 

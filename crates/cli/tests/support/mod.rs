@@ -36,7 +36,12 @@ impl Run {
 /// The program with arguments, in an environment without colour or a width of its own.
 pub(crate) fn onrecord(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
-    command.args(args).env_remove("NO_COLOR").env_remove("COLUMNS").env("TERM", "xterm");
+    command
+        .args(args)
+        .env_remove("NO_COLOR")
+        .env_remove("COLUMNS")
+        .env_remove("ONRECORD_LEDGER")
+        .env("TERM", "xterm");
     command
 }
 
