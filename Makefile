@@ -12,8 +12,13 @@ export DATA SCORE
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 23
 
-demo: build ## build the program and read the examples
-	$(ONRECORD) read --format text examples/*.txt examples/*.html
+demo: build ## build the program, add the examples to a ledger, and show their claims
+	rm -f target/demo.onrecord*
+	$(ONRECORD) add --ledger target/demo.onrecord examples/*.txt examples/*.html
+	$(ONRECORD) claims --ledger target/demo.onrecord --format text --status contested
+	$(ONRECORD) claims --ledger target/demo.onrecord --format text --status corroborated
+	@echo; echo 'All about one of them: $(ONRECORD) claim 7p2p88zmzkag --ledger target/demo.onrecord'; echo
+	$(ONRECORD) claim 7p2p88zmzkag --ledger target/demo.onrecord --format text
 
 build: ## build the program: target/release/onrecord
 	@command -v cargo >/dev/null || { echo 'error: cargo is not installed'; echo 'hint: see https://rustup.rs'; exit 1; }
