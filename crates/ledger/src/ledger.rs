@@ -5,7 +5,6 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use corroboration::claims::Claim;
 use record::Record;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
@@ -13,6 +12,7 @@ use serde::Serialize;
 
 use crate::claims::{self, ClaimFilter, ClaimLine, FigureLine, PartyLine};
 use crate::copies::{self, CopyLine};
+use crate::dossier::{self, Dossier};
 use crate::error::{LedgerError, PATIENCE};
 use crate::log::{self, LogLine};
 use crate::migrate;
@@ -219,12 +219,12 @@ impl Ledger {
         claims::claims(&self.db, filter)
     }
 
-    /// The claim that has an appearance with this id, whole.
+    /// All about the claim that has an appearance with this id.
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn claim(&self, id: &str) -> Result<Option<Claim>, LedgerError> {
-        claims::claim(&self.db, &reread::latest(&self.db, id)?)
+    pub fn claim(&self, id: &str) -> Result<Option<Dossier>, LedgerError> {
+        dossier::dossier(&self.db, &reread::latest(&self.db, id)?)
     }
 
     /// The parties whose names have these words, and what they say.

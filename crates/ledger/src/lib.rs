@@ -7,6 +7,7 @@
 mod appearance;
 mod claims;
 mod copies;
+mod dossier;
 mod error;
 mod ledger;
 mod log;
@@ -22,6 +23,7 @@ mod verify;
 pub use appearance::appearance_id;
 pub use claims::{ClaimFilter, ClaimLine, FigureLine, PartyLine, PositionLine};
 pub use copies::{CopiedReport, CopyLine};
+pub use dossier::Dossier;
 pub use error::LedgerError;
 pub use ledger::{Ledger, ReportRow};
 pub use log::LogLine;

@@ -56,7 +56,8 @@ fn a_split_stands_until_it_is_undone() {
     let before = desk.dump();
     let first = desk.appearance(FERRIES, "Harbour Post");
     let second = desk.appearance(FERRIES, "Fjord Times");
-    let claim = |desk: &Desk, id: &str| desk.ledger.claim(id).expect("a claim").expect("it is there").id;
+    let claim =
+        |desk: &Desk, id: &str| desk.ledger.claim(id).expect("a claim").expect("it is there").claim.id;
     assert_eq!(claim(&desk, &first), claim(&desk, &second));
     let split = desk.review(&second, Decision::Split).expect("it can be split");
     assert_ne!(claim(&desk, &first), claim(&desk, &second));
@@ -170,7 +171,7 @@ fn a_merge_follows_the_words_of_either_side() {
             desk.ledger.reread(&shifted(&reports[moved], 3).record, "newer").expect("reread");
             desk.is_sound();
             let ids: Vec<String> = [&first, &library]
-                .map(|id| desk.ledger.claim(id).expect("a claim").expect("it is there").id)
+                .map(|id| desk.ledger.claim(id).expect("a claim").expect("it is there").claim.id)
                 .into();
             assert_eq!(ids[0], ids[1], "report {moved} moved");
             desk.review(&number.to_string(), Decision::Undo).expect("undone");

@@ -1,17 +1,19 @@
 //! The dossier of a claim: how it stands and why, who says what since when, on what it rests, every place where it is made.
 //!
-//! In: a [`Claim`]. Out: text for a terminal; a row for each appearance of a table.
+//! In: a [`Dossier`]. Out: text for a terminal, or one row of a table.
 
 use std::collections::BTreeMap;
 
 use corroboration::claims::{Appearance, Claim, Origin, Position, ReportLine, Side, Stand};
+
+use ledger::Dossier;
 
 use super::Sheet;
 use super::answers::{count, number, period, role, stand_role};
 use crate::output::answers::Answer;
 use crate::paint::Role;
 
-impl Answer for Claim {
+impl Answer for Dossier {
     const COLUMNS: &'static [&'static str] = &[
         "id",
         "wording",
@@ -26,37 +28,45 @@ impl Answer for Claim {
     ];
 
     fn cells(&self) -> Vec<String> {
+        let claim = &self.claim;
         vec![
-            self.id.clone(),
-            self.wording.clone(),
-            self.status.as_str().to_owned(),
-            self.credibility.grade.to_string(),
-            self.credibility.reasons.join("; "),
-            self.first.clone().unwrap_or_default(),
-            self.last.clone().unwrap_or_default(),
-            self.appearances.len().to_string(),
-            self.reports.to_string(),
-            self.conflicts.join("; "),
+            claim.id.clone(),
+            claim.wording.clone(),
+            claim.status.as_str().to_owned(),
+            claim.credibility.grade.to_string(),
+            claim.credibility.reasons.join("; "),
+            claim.first.clone().unwrap_or_default(),
+            claim.last.clone().unwrap_or_default(),
+            claim.appearances.len().to_string(),
+            claim.reports.to_string(),
+            claim.conflicts.join("; "),
         ]
     }
 
     fn show(&self, sheet: &mut Sheet) {
-        head(self, sheet);
+        let claim = &self.claim;
+        head(claim, sheet);
         sheet.label("WHO SAYS WHAT");
-        self.positions.iter().for_each(|position| show_position(position, sheet));
-        sheet.label("WHAT IT RESTS ON");
-        let reports = reports(self);
-        self.origins.iter().for_each(|origin| show_origin(origin, &reports, sheet));
-        if !self.figures.is_empty() {
-            sheet.label("FIGURES");
-            show_figures(self, sheet);
+        for position in &claim.positions {
+            show_position(position, self.reliability.get(&position.party).copied(), sheet);
         }
-        if !self.conflicts.is_empty() {
+        sheet.label("WHAT IT RESTS ON");
+        let reports = reports(claim);
+        claim.origins.iter().for_each(|origin| show_origin(origin, &reports, sheet));
+        if !claim.figures.is_empty() {
+            sheet.label("FIGURES");
+            show_figures(claim, sheet);
+        }
+        if !claim.conflicts.is_empty() {
             sheet.label("CANNOT BOTH HOLD");
-            self.conflicts.iter().for_each(|conflict| sheet.hang(2, 4, &[(Role::Plain, conflict)]));
+            claim.conflicts.iter().for_each(|conflict| sheet.hang(2, 4, &[(Role::Plain, conflict)]));
         }
         sheet.label("EVERY APPEARANCE");
-        self.appearances.iter().for_each(|appearance| show_appearance(appearance, self, sheet));
+        claim.appearances.iter().for_each(|appearance| show_appearance(appearance, claim, sheet));
+        if !self.reviews.is_empty() {
+            sheet.label("WHAT PEOPLE DECIDED");
+            self.reviews.iter().for_each(|line| line.show(sheet));
+        }
     }
 }
 
@@ -78,7 +88,8 @@ fn head(claim: &Claim, sheet: &mut Sheet) {
     );
 }
 
-fn show_position(position: &Position, sheet: &mut Sheet) {
+fn show_position(position: &Position, reliability: Option<char>, sheet: &mut Sheet) {
+    let rated = reliability.map(|grade| format!(" (reliability {grade})")).unwrap_or_default();
     let role_words = position.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
     for (at, taken) in position.stands.iter().enumerate() {
         let stand = taken.stand.as_str();
@@ -91,6 +102,7 @@ fn show_position(position: &Position, sheet: &mut Sheet) {
                 (Role::Plain, " "),
                 (Role::Source, &position.name),
                 (Role::Quiet, &role_words),
+                (Role::Quiet, &rated),
                 (Role::Plain, later),
                 (Role::Plain, " "),
                 (stand_role(stand), stand),
