@@ -185,8 +185,15 @@ fn is_non_finite(tree: &Tree<'_, '_>, verb: WordId) -> bool {
     is_participle(tree, verb) || tree.has_child_lemma(verb, &["to"])
 }
 
-/// Whether the clause of `verb` is denied: `did not`, `never`, `no longer`.
+/// Whether the clause of `verb` is denied: `did not`, `never`, `no longer`, `neither of them did`.
 pub(crate) fn is_negated(tree: &Tree<'_, '_>, verb: WordId) -> bool {
+    let nobody = |word: WordId| {
+        matches!(tree.lemma(word).to_lowercase().as_str(), "no" | "none" | "nobody" | "neither")
+    };
+    let subjects = tree.children(verb).filter(|&child| SUBJECTS.contains(&tree.deprel(child)));
+    if subjects.into_iter().any(|subject| nobody(subject) || tree.children(subject).any(nobody)) {
+        return true;
+    }
     tree.children(verb).any(|child| {
         matches!(tree.lemma(child), "not" | "never" | "n't" | "neither" | "nor")
             && matches!(tree.deprel(child), Deprel::Advmod | Deprel::Cc | Deprel::CcPreconj)

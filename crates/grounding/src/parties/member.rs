@@ -122,9 +122,11 @@ impl<'r, 't> Members<'r, 't> {
             let words = words.start..name.end;
             return Some(self.member(words, name, voice.head, EntityKind::Person, MentionForm::Named));
         }
-        let mut name = words.clone();
+        let (mut words, mut name) = (words.clone(), words);
         if form == MentionForm::Named && kind == EntityKind::Person {
             name.start = self.after_title(&name);
+            name.end = self.with_parts_behind(self.with_tied_behind(&name));
+            words.end = words.end.max(name.end);
         }
         Some(self.member(words, name, voice.head, kind, form))
     }
@@ -229,14 +231,7 @@ impl<'r, 't> Members<'r, 't> {
         {
             start -= 1;
         }
-        let latest = (end + MOST_ADDED).min(reading.words.len());
-        while end < latest
-            && !self.starts.contains(&end)
-            && !role::names_role(reading, end)
-            && self.ties(end, end - 1, &(start..end))
-        {
-            end += 1;
-        }
+        end = self.with_tied_behind(&(start..end));
         if mention.kind == EntityKind::Person {
             start = self.with_initials_before(start);
             end = self.with_parts_behind(end);
@@ -244,10 +239,34 @@ impl<'r, 't> Members<'r, 't> {
         Some(start..end)
     }
 
+    /// Takes in the capitalised words behind that the tree ties to the name; behind initials alone, those that stand there.
+    fn with_tied_behind(&self, name: &Range<WordId>) -> WordId {
+        let reading = self.reading;
+        let latest = (name.end + MOST_ADDED).min(reading.words.len());
+        let mut end = name.end;
+        while end < latest && !role::names_role(reading, end) {
+            let follows_initials = (name.start..end).all(|word| is_initial(reading.form(word)))
+                && reading.words[end].upos == Upos::Propn
+                && reading.form(end).starts_with(char::is_uppercase);
+            let tied = !self.starts.contains(&end) && self.ties(end, end - 1, &(name.start..end));
+            if !(follows_initials || tied) {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
     /// Takes in what stands before an initial's full stop: `K.` of `K. Stevens`.
     fn with_initials_before(&self, mut start: WordId) -> WordId {
         while start >= 2 && self.reading.form(start - 1) == "." && is_initial(self.reading.form(start - 2)) {
             start -= 2;
+        }
+        let bare = |word: WordId| {
+            is_initial(self.reading.form(word)) && self.reading.words[word].upos == Upos::Propn
+        };
+        while start >= 1 && self.reading.form(start - 1).ends_with('.') && bare(start - 1) {
+            start -= 1;
         }
         start
     }
@@ -288,9 +307,9 @@ impl<'r, 't> Members<'r, 't> {
     }
 }
 
-/// Whether a word is the first letter of a name.
+/// Whether a word is the first letter of a name, with or without its full stop.
 fn is_initial(form: &str) -> bool {
-    let mut letters = form.chars();
+    let mut letters = form.strip_suffix('.').unwrap_or(form).chars();
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
