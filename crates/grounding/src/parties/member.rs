@@ -278,8 +278,9 @@ impl<'r, 't> Members<'r, 't> {
             let joint =
                 reading.form(end) == "-" || reading.form(end) == "." && is_initial(reading.form(end - 1));
             let close = reading.words[end - 1].span.end == reading.words[end].span.start;
+            // The second half of a Korean given name is written small: `Seong-kweun`.
             let next = reading.words[end + 1].upos == Upos::Propn
-                && reading.form(end + 1).starts_with(char::is_uppercase);
+                && (reading.form(end) == "-" || reading.form(end + 1).starts_with(char::is_uppercase));
             if !(joint && close && next) {
                 break;
             }
