@@ -98,10 +98,16 @@ impl<'r, 't> Members<'r, 't> {
         if mention.form != MentionForm::Nominal || mention.kind != EntityKind::Person {
             return None;
         }
-        let name = role::name_behind(self.reading, mention.head)?;
+        let name = self.name_behind(mention.head)?;
         let words = mention.words.start..name.end;
         let follows = name.start <= mention.words.end && words.start < name.start;
         follows.then(|| self.member(words, name, mention.head, EntityKind::Person, MentionForm::Named))
+    }
+
+    /// The name behind a description, whole: `Lee Seong-kweun` behind `lawmaker`.
+    fn name_behind(&self, described: WordId) -> Option<Range<WordId>> {
+        let name = role::name_behind(self.reading, described)?;
+        Some(name.start..self.with_parts_behind(name.end))
     }
 
     /// The words of a voice that is no mention, as a member.
@@ -118,7 +124,7 @@ impl<'r, 't> Members<'r, 't> {
             None => EntityKind::Person,
         };
         let words = self.description(voice.head);
-        if let Some(name) = role::name_behind(self.reading, voice.head) {
+        if let Some(name) = self.name_behind(voice.head) {
             let words = words.start..name.end;
             return Some(self.member(words, name, voice.head, EntityKind::Person, MentionForm::Named));
         }
