@@ -19,7 +19,7 @@ mod verify;
 pub use appearance::appearance_id;
 pub use claims::{ClaimFilter, ClaimLine, FigureLine, PartyLine, PositionLine};
 pub use error::LedgerError;
-pub use ledger::{Ledger, ReportRow};
+pub use ledger::{Filling, Ledger, ReportRow};
 pub use reread::Moved;
 pub use review::{Correction, Decision, LogLine, Review};
 pub use search::{AttributionHit, ReportHit};

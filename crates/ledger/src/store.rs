@@ -7,7 +7,7 @@ use record::{Attribution, Index, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::appearance::appearance_id;
-use crate::claims::{self, Stored};
+use crate::claims::{self, Stored, Touched};
 use crate::error::LedgerError;
 
 /// How hard archived bytes are compressed: three times smaller at a hundred megabytes a second.
@@ -42,8 +42,14 @@ pub(crate) fn has(db: &Connection, id: &str) -> Result<bool, LedgerError> {
     Ok(db.prepare_cached("SELECT 1 FROM report WHERE sha256 = ?1")?.exists([id])?)
 }
 
-/// Puts a report and its record in, unless it is there.
-pub(crate) fn add(db: &Connection, archived: Archived<'_>, record: &Record) -> Result<Added, LedgerError> {
+/// Puts a report and its record in, unless it is there. `touched` are the claims that have to be brought up to date then;
+/// without it, all claims have to be worked out anew.
+pub(crate) fn add(
+    db: &Connection,
+    archived: Archived<'_>,
+    record: &Record,
+    touched: Option<&mut Touched>,
+) -> Result<Added, LedgerError> {
     if has(db, &record.report.id)? {
         return Ok(Added::AlreadyThere);
     }
@@ -71,7 +77,10 @@ pub(crate) fn add(db: &Connection, archived: Archived<'_>, record: &Record) -> R
     db.prepare_cached("INSERT INTO report_text (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![row, report.title.as_deref().unwrap_or_default(), report.text])?;
     let stored = attributions(db, row, record)?;
-    claims::add(db, record, &stored)?;
+    match touched {
+        Some(touched) => claims::add(db, record, &stored, touched)?,
+        None => drop(claims::keep(db, record, &stored)?),
+    }
     Ok(Added::New)
 }
 
@@ -103,7 +112,9 @@ pub(crate) fn replace(db: &Connection, row: i64, record: &Record, reader: &str) 
     db.prepare_cached("INSERT INTO report_text (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![row, report.title.as_deref().unwrap_or_default(), report.text])?;
     let stored = attributions(db, row, record)?;
-    claims::add(db, record, &stored)
+    let mut touched = Touched::new();
+    claims::add(db, record, &stored, &mut touched)?;
+    claims::finish(db, touched)
 }
 
 /// The rows of a report's attributions, in their order.
