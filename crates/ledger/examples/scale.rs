@@ -171,7 +171,11 @@ impl Maker {
             parties: from.parties.iter().map(|party| renamed(party, &name)).collect(),
             places: from.places.iter().map(|place| Place { spans: Vec::new(), ..place.clone() }).collect(),
             times: Vec::new(),
-            figures: from.figures.iter().map(|figure| Figure { spans: Vec::new(), ..figure.clone() }).collect(),
+            figures: from
+                .figures
+                .iter()
+                .map(|figure| Figure { spans: Vec::new(), ..figure.clone() })
+                .collect(),
             narration: Vec::new(),
             notices: Vec::new(),
             schema: from.schema.clone(),

@@ -50,7 +50,7 @@ const TEXT: (&str, &str) = (
          WHERE statement.claim = claim.number AND attribution_text MATCH ?)",
 );
 
-/// The tables to take claims from and the conditions that they have to meet, as SQL from `FROM` on.
+/// The tables to take claims from, the conditions that they have to meet and their order, the latest first: SQL from `FROM` on.
 pub(super) fn fitting(db: &Connection, filter: &ClaimFilter) -> Result<(String, Vec<Value>), LedgerError> {
     let words = |text: &Option<String>| text.as_deref().map(phrase);
     let wanted = [
@@ -60,14 +60,21 @@ pub(super) fn fitting(db: &Connection, filter: &ClaimFilter) -> Result<(String, 
         (PARTY, words(&filter.party)),
         (TEXT, words(&filter.text)),
     ];
-    let tests = wanted.into_iter().filter_map(|((claims, fits), value)| Some(Test { claims, fits, value: value? }));
+    let tests =
+        wanted.into_iter().filter_map(|((claims, fits), value)| Some(Test { claims, fits, value: value? }));
     let mut tests: Vec<Test> = tests.collect();
     let rarest = rarest(db, &tests)?.map(|at| tests.swap_remove(at));
     let mut values = Vec::new();
     let mut sql = match &rarest {
         Some(test) => {
             values.push(test.value.clone());
-            format!("FROM (SELECT DISTINCT claim AS few FROM ({})) CROSS JOIN claim ON claim.number = few", test.claims)
+            // Sorted before they are tested, so that the tests end with the last line that is wanted: `LIMIT -1` keeps
+            // SQLite from doing both at once.
+            format!(
+                "FROM (SELECT number AS few FROM claim WHERE number IN ({}) ORDER BY last DESC, number LIMIT -1)
+                 CROSS JOIN claim ON claim.number = few",
+                test.claims
+            )
         }
         None => "FROM claim".to_owned(),
     };
@@ -82,6 +89,9 @@ pub(super) fn fitting(db: &Connection, filter: &ClaimFilter) -> Result<(String, 
         sql.push_str(if at == 0 { " WHERE " } else { " AND " });
         sql.push_str(condition);
         values.push(value);
+    }
+    if rarest.is_none() {
+        sql.push_str(" ORDER BY claim.last DESC, claim.number");
     }
     Ok((sql, values.into_iter().map(Value::Text).collect()))
 }
@@ -100,6 +110,7 @@ fn rarest(db: &Connection, tests: &[Test]) -> Result<Option<usize>, LedgerError>
 
 /// How many rows a query has, up to [`FEW`].
 pub(super) fn count(db: &Connection, sql: &str, value: &str) -> Result<u32, LedgerError> {
-    let mut query = db.prepare_cached(&format!("SELECT count(*) FROM (SELECT 1 FROM ({sql}) LIMIT {FEW})"))?;
+    let mut query =
+        db.prepare_cached(&format!("SELECT count(*) FROM (SELECT 1 FROM ({sql}) LIMIT {FEW})"))?;
     Ok(query.query_row(params_from_iter([value]), |row| row.get(0))?)
 }

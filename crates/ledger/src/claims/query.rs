@@ -148,7 +148,7 @@ fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<ClaimLine> {
 pub(crate) fn claims(db: &Connection, filter: &ClaimFilter) -> Result<Vec<ClaimLine>, LedgerError> {
     let (from, values) = fitting(db, filter)?;
     let limit = filter.limit.map_or(-1, i64::from);
-    let sql = format!("SELECT {LINE} {from} ORDER BY claim.last DESC, claim.number LIMIT {limit}");
+    let sql = format!("SELECT {LINE} {from} LIMIT {limit}");
     let mut query = db.prepare_cached(&sql)?;
     let lines = query.query_map(params_from_iter(values), line)?.collect::<Result<_, _>>()?;
     Ok(lines)
