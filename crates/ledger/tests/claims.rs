@@ -2,6 +2,7 @@
 
 mod support;
 
+use ledger::{Archived, ClaimFilter};
 use proptest::prelude::*;
 use record::{Record, Stance};
 use support::{Said, add, claims, empty, record};
@@ -102,4 +103,55 @@ fn who_denies_what_others_say_contests_it() {
         (lines[0].status.as_str(), lines[0].origins_for, lines[0].origins_against),
         ("contested", 2, 1)
     );
+}
+
+/// A first fill works out all claims at its end; they are those of adding report by report.
+#[test]
+fn filling_at_once_ends_in_the_same_claims() {
+    let said = |at: usize| Said::new(WHO[at % WHO.len()], Stance::Assert, WHAT[(at * 3) % WHAT.len()]);
+    let records: Vec<Record> = (0..60)
+        .map(|at| record(&format!("2025-04-{:02}", 1 + (at * 11) % 28), &[said(at), said(at + 1)]))
+        .collect();
+    let (_one_folder, mut one) = empty();
+    let (_other_folder, mut other) = empty();
+    add(&mut one, &records);
+    other
+        .fill(|filling| {
+            records.iter().try_for_each(|record| {
+                let bytes = record.report.text.as_bytes();
+                let archived =
+                    Archived { bytes, origin: "made up", got: "2025-01-01T00:00:00Z", reader: "test" };
+                filling.add(archived, record).map(drop)
+            })
+        })
+        .expect("it is filled");
+    assert_eq!(claims(&other), claims(&one));
+    assert_eq!(other.verify().expect("it is verified"), Vec::new());
+}
+
+/// Filters that are looked up and filters that are tested claim by claim list the same claims, the latest first.
+#[test]
+fn filters_narrow_and_keep_the_order() {
+    let (_folder, mut ledger) = empty();
+    let said = |at: usize| Said::new(WHO[at % 2], Stance::Assert, WHAT[at % WHAT.len()]);
+    let records: Vec<Record> =
+        (0..40).map(|at| record(&format!("2025-05-{:02}", 1 + (at * 5) % 28), &[said(at)])).collect();
+    add(&mut ledger, &records);
+    let ids = |filter: ClaimFilter| {
+        let lines = ledger.claims(&filter).expect("claims");
+        lines.into_iter().map(|line| line.id).collect::<Vec<_>>()
+    };
+    let all = ids(ClaimFilter::default());
+    let stands = ids(ClaimFilter { stand: Some("asserts".to_owned()), ..ClaimFilter::default() });
+    assert_eq!(stands, all);
+    let text = ids(ClaimFilter { text: Some("lighthouse".to_owned()), ..ClaimFilter::default() });
+    assert_eq!(text, all.iter().filter(|id| text.contains(id)).cloned().collect::<Vec<_>>());
+    assert!(!text.is_empty() && text.len() < all.len());
+    let both = ClaimFilter {
+        text: Some("lighthouse".to_owned()),
+        party: Some("island".to_owned()),
+        limit: Some(2),
+        ..ClaimFilter::default()
+    };
+    assert!(ids(both).iter().all(|id| text.contains(id)));
 }
