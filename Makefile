@@ -6,7 +6,7 @@ DATA  ?= ../shared/data
 SCORE ?= ../shared/bench
 export DATA SCORE
 
-.PHONY: help demo build test fuzz lint deny golden bench bench-encoder bench-growth accuracy errors calibration train
+.PHONY: help demo build test fuzz lint deny golden bench bench-encoder bench-growth bench-ledger accuracy errors calibration train
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -63,6 +63,10 @@ bench-encoder: ## measure the encoder alone beside ONNX Runtime
 
 bench-growth: build ## measure time and memory against words, and plot them: docs/growth.svg
 	python3 benches/growth.py $(ARGS)
+
+bench-ledger: build ## measure ledgers of 10,000 and 100,000 attributions, and plot them: docs/ledger-growth.svg; ARGS=--long: 1,000,000
+	cargo build --release --locked -p ledger --example scale
+	python3 benches/ledger.py $(ARGS)
 
 accuracy: build ## measure accuracy with the scorers, where there are corpora
 	tests/accuracy.sh

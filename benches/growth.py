@@ -47,6 +47,9 @@ class Point:
     cpu: float
     mib: float
 
+    def says(self) -> str:
+        return f"{self.shape}, {self.words:,} words: {self.cpu:.1f} s, {self.mib:.0f} MiB"
+
 
 def paragraphs(data: Path) -> list[str]:
     """The paragraphs of the corpora, where there are any, else of the examples."""
@@ -110,13 +113,22 @@ def points(program: str, pool: list[str], sizes: list[int], limit: float) -> Ite
             yield Point(shape, words, reports, *found)
 
 
-def panel(left: int, title: str, found: list[Point], value: Callable[[Point], float], low: int, high: int) -> list[str]:
+def panel(
+    left: int,
+    title: str,
+    found: list,
+    value: Callable,
+    low: int,
+    high: int,
+    colours: dict[str, str] = COLOURS,
+    axis: str = "words",
+) -> list[str]:
     """One of the two plots, both axes logarithmic; `low` and `high` are powers of ten."""
     top, width, height = 44, 300, 230
     first, last = powers_of_ten(point.words for point in found)
     powers = range(first, last + 1)
 
-    def x(point: Point) -> float:
+    def x(point) -> float:
         return left + width * (log10(point.words) - first) / (last - first)
 
     def y(number: float) -> float:
@@ -130,17 +142,16 @@ def panel(left: int, title: str, found: list[Point], value: Callable[[Point], fl
     for power in powers:
         at = left + width * (power - first) / (last - first)
         out.append(f'<text x="{at:.1f}" y="{top + height + 18}" text-anchor="middle">{10**power:,}</text>')
-    out.append(f'<text x="{left + width / 2:.0f}" y="{top + height + 36}" text-anchor="middle">words</text>')
-    for shape in SHAPES:
+    out.append(f'<text x="{left + width / 2:.0f}" y="{top + height + 36}" text-anchor="middle">{axis}</text>')
+    for shape, colour in colours.items():
         line = [point for point in found if point.shape == shape]
         if not line:
             continue
         path = " ".join(f"{x(point):.1f},{y(value(point)):.1f}" for point in line)
-        out.append(f'<polyline points="{path}" fill="none" stroke="{COLOURS[shape]}" stroke-width="2"/>')
+        out.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
         for point in line:
             at = f'cx="{x(point):.1f}" cy="{y(value(point)):.1f}"'
-            what = f"{shape}, {point.words:,} words: {point.cpu:.1f} s, {point.mib:.0f} MiB"
-            out.append(f'<circle {at} r="3.5" fill="{COLOURS[shape]}"><title>{what}</title></circle>')
+            out.append(f'<circle {at} r="3.5" fill="{colour}"><title>{point.says()}</title></circle>')
     return out
 
 

@@ -25,7 +25,7 @@ pub use claims::{ClaimFilter, ClaimLine, FigureLine, PartyLine, PositionLine};
 pub use copies::{CopiedReport, CopyLine};
 pub use dossier::Dossier;
 pub use error::LedgerError;
-pub use ledger::{Ledger, ReportRow};
+pub use ledger::{Filling, Ledger, ReportRow};
 pub use log::LogLine;
 pub use reread::Moved;
 pub use review::{Correction, Decision, Review};

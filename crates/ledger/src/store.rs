@@ -10,7 +10,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 
 use crate::appearance::appearance_id;
-use crate::claims::{self, Stored};
+use crate::claims::{self, Stored, Touched};
 use crate::copies;
 use crate::error::LedgerError;
 
@@ -46,8 +46,14 @@ pub(crate) fn has(db: &Connection, id: &str) -> Result<bool, LedgerError> {
     Ok(db.prepare_cached("SELECT 1 FROM report WHERE sha256 = ?1")?.exists([id])?)
 }
 
-/// Puts a report and its record in, unless it is there.
-pub(crate) fn add(db: &Connection, archived: Archived<'_>, record: &Record) -> Result<Added, LedgerError> {
+/// Puts a report and its record in, unless it is there. `touched` are the claims that have to be brought up to date then;
+/// without it, all claims have to be worked out anew.
+pub(crate) fn add(
+    db: &Connection,
+    archived: Archived<'_>,
+    record: &Record,
+    touched: Option<&mut Touched>,
+) -> Result<Added, LedgerError> {
     let id = report_id(archived.bytes);
     if has(db, &id)? {
         return Ok(Added::AlreadyThere);
@@ -77,9 +83,14 @@ pub(crate) fn add(db: &Connection, archived: Archived<'_>, record: &Record) -> R
     db.prepare_cached("INSERT INTO report_text (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![row, report.title.as_deref().unwrap_or_default(), report.text])?;
     let stored = attributions(db, row, record)?;
-    let copies = copies::add(db, row, report)?;
-    claims::add(db, record, &stored)?;
-    claims::refresh(db, &copies)?;
+    let copying = copies::add(db, row, report)?;
+    match touched {
+        Some(touched) => {
+            claims::add(db, record, &stored, touched)?;
+            claims::touch(db, &copying, touched)?;
+        }
+        None => drop(claims::keep(db, record, &stored)?),
+    }
     Ok(Added::New)
 }
 
@@ -105,7 +116,7 @@ pub fn report_id(bytes: &[u8]) -> String {
 pub(crate) fn replace(db: &Connection, row: i64, record: &Record, reader: &str) -> Result<(), LedgerError> {
     let old = rows_of(db, row)?;
     claims::remove(db, &old)?;
-    let mut copies = copies::remove(db, row)?;
+    let mut copying = copies::remove(db, row)?;
     for old in &old {
         db.prepare_cached("DELETE FROM attribution_text WHERE rowid = ?1")?.execute([old])?;
         db.prepare_cached("DELETE FROM attribution WHERE id = ?1")?.execute([old])?;
@@ -130,9 +141,11 @@ pub(crate) fn replace(db: &Connection, row: i64, record: &Record, reader: &str) 
     db.prepare_cached("INSERT INTO report_text (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![row, report.title.as_deref().unwrap_or_default(), report.text])?;
     let stored = attributions(db, row, record)?;
-    copies.extend(copies::add(db, row, report)?);
-    claims::add(db, record, &stored)?;
-    claims::refresh(db, &copies)
+    copying.extend(copies::add(db, row, report)?);
+    let mut touched = Touched::new();
+    claims::add(db, record, &stored, &mut touched)?;
+    claims::touch(db, &copying, &mut touched)?;
+    claims::finish(db, touched)
 }
 
 /// The rows of a report's attributions, in their order.

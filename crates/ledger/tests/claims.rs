@@ -2,7 +2,8 @@
 
 mod made;
 
-use made::{Desk, Made, dump, report};
+use ledger::ClaimFilter;
+use made::{Desk, Made, archived, dump, report};
 use proptest::prelude::*;
 
 const WHO: &[&str] = &["Harbour Office", "Island Council", "Coast Guard", "Ferry Union", "Weather Service"];
@@ -98,4 +99,47 @@ fn who_denies_what_others_say_contests_it() {
         (lines[0].status.as_str(), lines[0].origins_for, lines[0].origins_against),
         ("contested", 2, 1)
     );
+}
+
+/// A first fill works out all claims at its end; they are those of adding report by report.
+#[test]
+fn filling_at_once_ends_in_the_same_claims() {
+    let line = |at: usize| (WHO[at % WHO.len()], "said", WHAT[(at * 3) % WHAT.len()].to_owned());
+    let reports: Vec<Made> = (0..60)
+        .map(|at| of(&format!("2025-04-{:02}", 1 + (at * 11) % 28), &[line(at), line(at + 1)]))
+        .collect();
+    let one = Desk::with(&reports);
+    let mut other = Desk::new();
+    let fill = |filling: &ledger::Filling<'_>| {
+        reports.iter().try_for_each(|made| filling.add(archived(made), &made.record).map(drop))
+    };
+    other.ledger.fill(fill).expect("it is filled");
+    assert_eq!(dump(&other.ledger), dump(&one.ledger));
+    other.is_sound();
+}
+
+/// Filters that are looked up and filters that are tested claim by claim list the same claims, the latest first.
+#[test]
+fn filters_narrow_and_keep_the_order() {
+    let line = |at: usize| (WHO[at % 2], "said", WHAT[at % WHAT.len()].to_owned());
+    let reports: Vec<Made> =
+        (0..40).map(|at| of(&format!("2025-05-{:02}", 1 + (at * 5) % 28), &[line(at)])).collect();
+    let desk = Desk::with(&reports);
+    let ids = |filter: ClaimFilter| {
+        let lines = desk.ledger.claims(&filter).expect("claims");
+        lines.into_iter().map(|line| line.id).collect::<Vec<_>>()
+    };
+    let all = ids(ClaimFilter::default());
+    let stands = ids(ClaimFilter { stand: Some("asserts".to_owned()), ..ClaimFilter::default() });
+    assert_eq!(stands, all);
+    let text = ids(ClaimFilter { text: Some("lighthouse".to_owned()), ..ClaimFilter::default() });
+    assert_eq!(text, all.iter().filter(|id| text.contains(id)).cloned().collect::<Vec<_>>());
+    assert!(!text.is_empty() && text.len() < all.len());
+    let both = ClaimFilter {
+        text: Some("lighthouse".to_owned()),
+        party: Some("island".to_owned()),
+        limit: Some(2),
+        ..ClaimFilter::default()
+    };
+    assert!(ids(both).iter().all(|id| text.contains(id)));
 }

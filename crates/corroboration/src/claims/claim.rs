@@ -129,8 +129,9 @@ impl Claim {
 /// How well an appearance words its claim: says that something is so, plainly, with names, at a readable length.
 fn quality(appearance: &Appearance) -> (bool, bool, bool, usize) {
     let mut said = words(&appearance.content);
-    let points = said.next().is_none_or(|word| POINTING.contains(&word.as_str()));
-    let length = words(&appearance.content).count();
+    let first = said.next();
+    let points = first.as_ref().is_none_or(|word| POINTING.contains(&word.as_str()));
+    let length = usize::from(first.is_some()) + said.count();
     let states = appearance.polarity == Polarity::Positive
         && !matches!(appearance.stance, Stance::Doubt | Stance::Deny);
     let told = appearance.about.len() + appearance.places.len() + appearance.figures.len();

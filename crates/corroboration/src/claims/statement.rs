@@ -43,6 +43,8 @@ pub struct Statement {
     pub names: Vec<(Token, f32)>,
     /// Which of the words say what happens, in the order of the tokens.
     pub events: Vec<Token>,
+    /// Which of the names are of places smaller than a state, in the order of the tokens.
+    pub places: Vec<Token>,
     /// Figures in it.
     pub figures: Vec<Amount>,
     /// First and last day that it speaks of, where it names one.
@@ -89,8 +91,13 @@ impl Statement {
         names.truncate(MAX_TOKENS);
         let events =
             terms.iter().map(|(token, _)| *token).filter(|token| GROUPS.events.contains(token)).collect();
+        let mut places = mentioned.places;
+        places.sort_unstable();
+        places.dedup();
+        places.truncate(MAX_TOKENS);
         Some(Self {
             events,
+            places,
             order: Order::of(record, ordinal),
             sort: Sort::of(attribution),
             terms,
@@ -156,6 +163,7 @@ struct Mentioned {
     names: Vec<(Token, f32)>,
     terms: Vec<(Token, f32)>,
     figures: Vec<Amount>,
+    places: Vec<Token>,
     days: Option<(i32, i32)>,
     /// Words that are accounted for: the rest of the content is compared word by word.
     covered: Vec<Span>,
@@ -211,7 +219,9 @@ impl Mentioned {
         }
         if place.kind != PlaceKind::Country {
             let id = place.ids.get("geonames").map_or_else(|| place.name.to_lowercase(), Clone::clone);
-            self.names.push((hash(&format!("place:{id}")), PLACE));
+            let place = hash(&format!("place:{id}"));
+            self.names.push((place, PLACE));
+            self.places.push(place);
         }
     }
 

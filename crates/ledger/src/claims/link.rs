@@ -13,7 +13,7 @@ use super::pack::unpack;
 use crate::error::LedgerError;
 
 /// The claims that a change touched, by the numbers of their first statements.
-pub(super) type Touched = BTreeSet<i64>;
+pub(crate) type Touched = BTreeSet<i64>;
 
 /// Looks up and relinks statements inside one transaction.
 pub(super) struct Links<'c> {

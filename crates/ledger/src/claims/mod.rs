@@ -3,6 +3,7 @@
 //! In: records that are being added or taken out, inside a transaction. Out: rows of `statement` and `claim`, and answers to
 //! questions about them. How statements are compared and what a claim says is worked out in `corroboration`.
 
+mod filter;
 mod link;
 mod pack;
 mod query;
@@ -18,7 +19,8 @@ pub use query::{ClaimFilter, ClaimLine, FigureLine, PartyLine, PositionLine};
 pub(crate) use query::{claim, claims, figures, party};
 
 use crate::error::LedgerError;
-use link::{Links, Touched};
+use link::Links;
+pub(crate) use link::Touched;
 
 /// An attribution of a report that was just stored.
 #[derive(Debug, Clone)]
@@ -29,14 +31,21 @@ pub(crate) struct Stored {
     pub(crate) appearance: String,
 }
 
-/// Works out the claims that a record makes or joins. `stored` are its attributions, in their order.
-pub(crate) fn add(db: &Connection, record: &Record, stored: &[Stored]) -> Result<(), LedgerError> {
-    let statements = insert(db, record, stored)?;
+/// Works out which claims a record makes or joins, and adds them to `touched`: [`finish`] brings them up to date, once for
+/// all reports that are added together. `stored` are its attributions, in their order.
+pub(crate) fn add(
+    db: &Connection,
+    record: &Record,
+    stored: &[Stored],
+    touched: &mut Touched,
+) -> Result<(), LedgerError> {
+    let statements = keep(db, record, stored)?;
     let mut links = Links::new(db);
     for statement in &statements {
         links.add(statement)?;
     }
-    finish(db, links.touched())
+    touched.extend(links.touched());
+    Ok(())
 }
 
 /// Works out the claim that one attribution of a record makes or joins: the one in place `at`.
@@ -69,18 +78,21 @@ pub(crate) fn remove(db: &Connection, attributions: &[i64]) -> Result<(), Ledger
     finish(db, links.touched())
 }
 
-/// Brings the claims of reports up to date, after it changed which texts they copy.
-pub(crate) fn refresh(db: &Connection, reports: &BTreeSet<i64>) -> Result<(), LedgerError> {
+/// Adds to `touched` the claims of reports for which it changed which text they copy.
+pub(crate) fn touch(
+    db: &Connection,
+    reports: &BTreeSet<i64>,
+    touched: &mut Touched,
+) -> Result<(), LedgerError> {
     let mut query = db.prepare_cached(
         "SELECT claim FROM statement JOIN attribution ON attribution.id = statement.attribution WHERE report = ?1",
     )?;
-    let mut touched = Touched::new();
     for report in reports {
         for claim in query.query_map([report], |row| row.get(0))? {
             touched.insert(claim?);
         }
     }
-    summary::refresh(db, &touched)
+    Ok(())
 }
 
 /// Says that a statement repeats nothing, or no longer says so.
@@ -150,8 +162,12 @@ fn kept(db: &Connection) -> Result<(Vec<Statement>, Vec<bool>), LedgerError> {
     Ok((statements, pinned))
 }
 
-/// Puts the statements of a record into their table, each under its keys.
-fn insert(db: &Connection, record: &Record, stored: &[Stored]) -> Result<Vec<Statement>, LedgerError> {
+/// Puts the statements of a record into their table, each under its keys and in a claim of its own.
+pub(crate) fn keep(
+    db: &Connection,
+    record: &Record,
+    stored: &[Stored],
+) -> Result<Vec<Statement>, LedgerError> {
     let ids: Vec<&str> = stored.iter().map(|stored| stored.appearance.as_str()).collect();
     let mut at = 0;
     let appearances = Appearance::all(record, |_| {
@@ -208,7 +224,7 @@ pub(crate) fn wrong(db: &Connection, most: usize) -> Result<Vec<(String, String)
 }
 
 /// Brings the claims that were touched up to date.
-fn finish(db: &Connection, mut touched: Touched) -> Result<(), LedgerError> {
+pub(crate) fn finish(db: &Connection, mut touched: Touched) -> Result<(), LedgerError> {
     link::merge(db, &mut touched)?;
     summary::refresh(db, &touched)
 }

@@ -18,8 +18,10 @@ pub(super) fn pack(statement: &Statement) -> Vec<u8> {
             bytes.push(level(*weight));
         }
     }
-    put_count(&mut bytes, statement.events.len());
-    bytes.extend(statement.events.iter().flat_map(|token| token.to_le_bytes()));
+    for tokens in [&statement.events, &statement.places] {
+        put_count(&mut bytes, tokens.len());
+        bytes.extend(tokens.iter().flat_map(|token| token.to_le_bytes()));
+    }
     put_count(&mut bytes, statement.figures.len());
     for amount in &statement.figures {
         bytes.extend(amount.unit.to_le_bytes());
@@ -40,7 +42,8 @@ pub(super) fn unpack(number: i64, bytes: &[u8]) -> Option<Statement> {
     let sort = [Sort::States, Sort::Supposes, Sort::Wants].into_iter().find(|known| *known as u8 == sort)?;
     let terms = bytes.weighted()?;
     let names = bytes.weighted()?;
-    let events = (0..bytes.count()?).map(|_| bytes.token()).collect::<Option<_>>()?;
+    let events = bytes.tokens()?;
+    let places = bytes.tokens()?;
     let figures = (0..bytes.count()?)
         .map(|_| Some(Amount { unit: bytes.token()?, range: (bytes.real()?, bytes.real()?) }))
         .collect::<Option<_>>()?;
@@ -49,7 +52,7 @@ pub(super) fn unpack(number: i64, bytes: &[u8]) -> Option<Statement> {
     } else {
         Some((i32::from_le_bytes(bytes.take()?), i32::from_le_bytes(bytes.take()?)))
     };
-    Some(Statement { order: Order(number), sort, terms, names, events, figures, days })
+    Some(Statement { order: Order(number), sort, terms, names, events, places, figures, days })
 }
 
 /// A weight of 0 to 1 in 255ths.
@@ -78,6 +81,10 @@ impl Bytes<'_> {
 
     fn token(&mut self) -> Option<Token> {
         Some(Token::from_le_bytes(self.take()?))
+    }
+
+    fn tokens(&mut self) -> Option<Vec<Token>> {
+        (0..self.count()?).map(|_| self.token()).collect()
     }
 
     fn real(&mut self) -> Option<f64> {

@@ -4,10 +4,10 @@
 //! rows that are kept up to date, so that a list of a million attributions is read in a moment.
 
 use corroboration::claims::Claim;
-use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde::Serialize;
 
+use super::filter::{FEW, count, fitting};
 use super::summary::whole;
 use crate::error::LedgerError;
 use crate::search::phrase;
@@ -120,6 +120,11 @@ const MAX_POSITIONS: u32 = 1_000;
 /// Parties that a name finds at most.
 const MAX_PARTIES: u32 = 20;
 
+/// The claims with figures of a unit: each unit is looked at once, by going from one to the next.
+const COUNTED: &str = "WITH RECURSIVE known (unit) AS (SELECT min(unit) FROM claim_figure UNION ALL
+         SELECT (SELECT min(unit) FROM claim_figure WHERE unit > known.unit) FROM known WHERE unit IS NOT NULL)
+     SELECT claim FROM claim_figure WHERE unit IN (SELECT unit FROM known WHERE unit LIKE '%' || ?1 || '%')";
+
 const LINE: &str = "claim.id, claim.wording, claim.status, claim.grade, claim.first, claim.last, claim.appearances, \
      claim.reports, claim.for_it, claim.against, claim.doubting";
 
@@ -141,34 +146,9 @@ fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<ClaimLine> {
 
 /// The claims that fit, the latest first.
 pub(crate) fn claims(db: &Connection, filter: &ClaimFilter) -> Result<Vec<ClaimLine>, LedgerError> {
-    let (mut tests, mut values): (Vec<&str>, Vec<Value>) = (Vec::new(), Vec::new());
-    let mut narrow = |test: &'static str, value: &Option<String>| {
-        if let Some(value) = value {
-            tests.push(test);
-            values.push(Value::Text(value.clone()));
-        }
-    };
-    let words = |text: &Option<String>| text.as_deref().map(phrase);
-    narrow("claim.status = ?", &filter.status);
-    narrow("substr(claim.last, 1, 10) >= ?", &filter.since);
-    narrow("substr(claim.first, 1, 10) <= ?", &filter.until);
-    narrow("claim.number IN (SELECT claim FROM claim_place WHERE country = ?)", &filter.country);
-    narrow("claim.number IN (SELECT claim FROM claim_place WHERE name LIKE '%' || ? || '%')", &filter.place);
-    narrow("claim.number IN (SELECT claim FROM position WHERE stand = ?)", &filter.stand);
-    narrow(
-        "claim.number IN (SELECT claim FROM position WHERE party IN (SELECT rowid FROM party_name WHERE party_name MATCH ?))",
-        &words(&filter.party),
-    );
-    narrow(
-        "claim.number IN (SELECT statement.claim FROM statement WHERE attribution IN
-             (SELECT rowid FROM attribution_text WHERE attribution_text MATCH ?))",
-        &words(&filter.text),
-    );
-    let tests = if tests.is_empty() { "1".to_owned() } else { tests.join(" AND ") };
+    let (from, values) = fitting(db, filter)?;
     let limit = filter.limit.map_or(-1, i64::from);
-    let sql = format!(
-        "SELECT {LINE} FROM claim WHERE {tests} ORDER BY claim.last DESC, claim.number LIMIT {limit}"
-    );
+    let sql = format!("SELECT {LINE} {from} LIMIT {limit}");
     let mut query = db.prepare_cached(&sql)?;
     let lines = query.query_map(params_from_iter(values), line)?.collect::<Result<_, _>>()?;
     Ok(lines)
@@ -207,8 +187,9 @@ pub(crate) fn party(db: &Connection, name: &str) -> Result<Vec<PartyLine>, Ledge
         .collect::<Result<_, _>>()?;
     let sql = format!(
         "SELECT {LINE}, position.stand, position.since, position.changed
-         FROM position JOIN claim ON claim.number = position.claim
-         WHERE position.party = ?1 ORDER BY position.since DESC, claim.number LIMIT {MAX_POSITIONS}"
+         FROM (SELECT claim, stand, since, changed FROM position WHERE party = ?1
+               ORDER BY since DESC, claim LIMIT {MAX_POSITIONS}) AS position
+         CROSS JOIN claim ON claim.number = position.claim ORDER BY position.since DESC, claim.number"
     );
     let mut query = db.prepare_cached(&sql)?;
     let mut parties = Vec::with_capacity(found.len());
@@ -233,12 +214,18 @@ pub(crate) fn figures(
     unit: Option<&str>,
     limit: u32,
 ) -> Result<Vec<FigureLine>, LedgerError> {
-    let mut query = db.prepare_cached(
+    let is_rare = unit.map_or(Ok(false), |unit| Ok::<_, LedgerError>(count(db, COUNTED, unit)? < FEW))?;
+    let from = if is_rare {
+        format!("(SELECT DISTINCT claim AS number FROM ({COUNTED})) AS few CROSS JOIN claim USING (number)")
+    } else {
+        "claim".to_owned()
+    };
+    let mut query = db.prepare_cached(&format!(
         "SELECT claim.id, claim.wording, unit, low, best, high, claim.last
-         FROM claim_figure JOIN claim ON claim.number = claim_figure.claim
+         FROM {from} CROSS JOIN claim_figure ON claim_figure.claim = claim.number
          WHERE ?1 IS NULL OR unit LIKE '%' || ?1 || '%'
-         ORDER BY claim.last DESC, claim.number, unit LIMIT ?2",
-    )?;
+         ORDER BY claim.last DESC, claim.number, unit LIMIT ?2"
+    ))?;
     let lines = query.query_map(rusqlite::params![unit, limit], |row| {
         Ok(FigureLine {
             claim: row.get(0)?,

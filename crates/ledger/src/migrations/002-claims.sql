@@ -2,7 +2,7 @@
 -- of the report and place in the report (corroboration::claims::Order), so that it is the same whenever it arrives.
 CREATE TABLE statement (
     number      INTEGER PRIMARY KEY,
-    attribution INTEGER NOT NULL UNIQUE REFERENCES attribution (id) ON DELETE CASCADE,
+    attribution INTEGER NOT NULL REFERENCES attribution (id) ON DELETE CASCADE,
     compared    BLOB NOT NULL,      -- corroboration::claims::Statement
     shown       TEXT NOT NULL,      -- corroboration::claims::Appearance, without what the report and the attribution hold
     pinned      INTEGER NOT NULL DEFAULT 0,  -- a person said that it repeats nothing
@@ -12,6 +12,7 @@ CREATE TABLE statement (
     claim       INTEGER NOT NULL    -- its claim: its root, or the earliest of the roots that a person merged with it
 ) STRICT;
 CREATE INDEX statement_parent ON statement (parent) WHERE parent IS NOT NULL;
+CREATE UNIQUE INDEX statement_attribution ON statement (attribution, claim);
 CREATE INDEX statement_root ON statement (root);
 CREATE INDEX statement_claim ON statement (claim);
 
@@ -46,7 +47,7 @@ CREATE TABLE claim (
     doubting    INTEGER NOT NULL,   -- origins that doubt it
     changed     INTEGER NOT NULL    -- parties that changed sides
 ) STRICT;
-CREATE INDEX claim_last ON claim (last DESC, number);
+CREATE INDEX claim_last ON claim (last DESC, number, first);
 CREATE INDEX claim_status ON claim (status, last DESC);
 
 CREATE TABLE party (
@@ -68,6 +69,7 @@ CREATE TABLE position (
     PRIMARY KEY (party, claim)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX position_claim ON position (claim);
+CREATE INDEX position_stand ON position (stand, claim);
 
 -- What claims are about.
 CREATE TABLE claim_place (
@@ -87,6 +89,8 @@ CREATE TABLE claim_figure (
     high  REAL NOT NULL,
     PRIMARY KEY (claim, unit)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX claim_figure_unit ON claim_figure (unit);
 
 CREATE VIEW v1_claims AS
     SELECT id, wording, polarity, status, grade AS credibility, first, last, appearances, reports,
