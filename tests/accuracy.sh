@@ -2,7 +2,7 @@
 # Measures accuracy: runs every scorer on its corpus and prints one table. Fails where a figure on the seed report falls
 # below its floor; the other figures are shown, not judged.
 #
-#   tests/accuracy.sh [seed|attribution|conllu|entities|html|times|places|figures|copies|clusters|incidents|stance …]     default: all
+#   tests/accuracy.sh [seed|attribution|conllu|entities|html|times|places|figures|copies|clusters|incidents|claims|stance …]     default: all
 #
 # DATA and SCORE name the corpora and the scorers, which are not part of this repository; ONRECORD the program; EXAMPLES the
 # folder of the examples of the crate `corroboration`, which are built when there are none.
@@ -144,6 +144,19 @@ incidents() {
   done
 }
 
+# Each gold event takes the claim that covers it; beside it, two simpler ways to join the same attributions.
+claims() {
+  local program; program=$(across claims)
+  for corpus in ecbplus meantime; do
+    corpus "events/$corpus"
+    "$program" "$OUT/events-$corpus.jsonl" > "$OUT/$corpus.claims.jsonl"
+    python3 tests/claim_baselines.py "$OUT/events-$corpus.jsonl" "$OUT/$corpus"
+    for way in claims lemma heuristic; do
+      show "claims-$corpus-$way" "conll_f1 b3_f1 muc_f1 pairs_f1" "$SCORE/score_clusters.py" "$OUT/$corpus.$way.jsonl" "$DATA/events/$corpus.jsonl" --cover --kind event --missing skip
+    done
+  done
+}
+
 # The claims of Emergent are held against headlines, those of the Fake News Challenge against whole reports.
 stance() {
   local labels="confirms_f1 denies_f1 reports_f1 macro_f1"
@@ -155,6 +168,6 @@ stance() {
   show stance-fnc1 "accuracy unrelated_f1 $labels fnc" "$SCORE/score_stance.py" "$OUT/fnc1.jsonl" "$DATA/stance/fnc1_pairs.jsonl"
 }
 
-[ $# -gt 0 ] || set -- seed attribution conllu entities html times places figures copies clusters incidents stance
+[ $# -gt 0 ] || set -- seed attribution conllu entities html times places figures copies clusters incidents claims stance
 for measure in "$@"; do "$measure"; done
 exit $FAILED
