@@ -33,11 +33,16 @@ pub struct ClaimFilter {
     pub text: Option<String>,
     /// At most so many; as many as there are where absent.
     pub limit: Option<u32>,
+    /// Only those that are listed after this one: the date of its last appearance and its number.
+    pub after: Option<(Option<String>, i64)>,
 }
 
 /// A claim in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClaimLine {
+    /// Its place among claims of one date, in this ledger.
+    #[serde(skip)]
+    pub number: i64,
     /// The id of its first appearance.
     pub id: String,
     /// One of its own contents.
@@ -121,10 +126,11 @@ const MAX_POSITIONS: u32 = 1_000;
 const MAX_PARTIES: u32 = 20;
 
 const LINE: &str = "claim.id, claim.wording, claim.status, claim.grade, claim.first, claim.last, claim.appearances, \
-     claim.reports, claim.for_it, claim.against, claim.doubting";
+     claim.reports, claim.for_it, claim.against, claim.doubting, claim.number";
 
 fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<ClaimLine> {
     Ok(ClaimLine {
+        number: row.get(11)?,
         id: row.get(0)?,
         wording: row.get(1)?,
         status: row.get(2)?,
@@ -164,6 +170,14 @@ pub(crate) fn claims(db: &Connection, filter: &ClaimFilter) -> Result<Vec<ClaimL
              (SELECT rowid FROM attribution_text WHERE attribution_text MATCH ?))",
         &words(&filter.text),
     );
+    if let Some((last, number)) = &filter.after {
+        tests.push(match last {
+            Some(_) => "(claim.last < ? OR claim.last IS NULL OR claim.last = ? AND claim.number > ?)",
+            None => "claim.last IS NULL AND claim.number > ?",
+        });
+        values.extend(last.iter().flat_map(|last| [Value::Text(last.clone()), Value::Text(last.clone())]));
+        values.push(Value::Integer(*number));
+    }
     let tests = if tests.is_empty() { "1".to_owned() } else { tests.join(" AND ") };
     let limit = filter.limit.map_or(-1, i64::from);
     let sql = format!(
@@ -216,9 +230,9 @@ pub(crate) fn party(db: &Connection, name: &str) -> Result<Vec<PartyLine>, Ledge
         let positions = query.query_map([id], |row| {
             Ok(PositionLine {
                 claim: line(row)?,
-                stand: row.get(11)?,
-                since: row.get(12)?,
-                changed: row.get(13)?,
+                stand: row.get(12)?,
+                since: row.get(13)?,
+                changed: row.get(14)?,
             })
         })?;
         party.positions = positions.collect::<Result<_, _>>()?;
