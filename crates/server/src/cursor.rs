@@ -16,8 +16,12 @@ pub(crate) fn encode(list: &str, fields: &[&str]) -> String {
 
 /// The fields of a cursor of the list called `list`.
 pub(crate) fn decode<const N: usize>(list: &str, cursor: &str) -> Result<[String; N], Problem> {
-    let refuse = || Problem::request("the cursor is not one of this list").hint("take `next` of the page before");
-    if cursor.len() > MAX_CURSOR || cursor.len() % 2 != 0 || !cursor.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+    let refuse =
+        || Problem::request("the cursor is not one of this list").hint("take `next` of the page before");
+    if cursor.len() > MAX_CURSOR
+        || cursor.len() % 2 != 0
+        || !cursor.bytes().all(|byte| byte.is_ascii_hexdigit())
+    {
         return Err(refuse());
     }
     let bytes = (0..cursor.len()).step_by(2).map(|at| u8::from_str_radix(&cursor[at..at + 2], 16));

@@ -31,7 +31,8 @@ impl Token {
     #[must_use]
     pub fn new(words: &str) -> Option<Self> {
         let words = words.trim();
-        (words.len() >= MIN_TOKEN && words.bytes().all(|byte| byte.is_ascii_graphic())).then(|| Self(words.as_bytes().into()))
+        (words.len() >= MIN_TOKEN && words.bytes().all(|byte| byte.is_ascii_graphic()))
+            .then(|| Self(words.as_bytes().into()))
     }
 
     /// Whether the request shows it. How long this takes does not tell how much of it was right.
@@ -77,7 +78,12 @@ impl Guard {
         }
         if request.uri().to_string().len() > MAX_ADDRESS {
             let detail = format!("an address may have {MAX_ADDRESS} bytes");
-            return Err(Problem::new(StatusCode::URI_TOO_LONG, "too-long", "The address is too long", detail));
+            return Err(Problem::new(
+                StatusCode::URI_TOO_LONG,
+                "too-long",
+                "The address is too long",
+                detail,
+            ));
         }
         if self.token.as_ref().is_some_and(|token| !token.is_shown(headers)) {
             let detail = "the token is missing or wrong";

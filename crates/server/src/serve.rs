@@ -55,7 +55,8 @@ pub fn serve(config: Config) -> Result<Serving, ServeError> {
         return Err(ServeError::NoToken(config.listen));
     }
     let ledger = Ledger::create(&config.ledger)?;
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Start)?;
+    let runtime =
+        tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Start)?;
     let listener = runtime.block_on(TcpListener::bind(config.listen));
     let listener = listener.map_err(|cause| ServeError::Listen(config.listen, cause))?;
     let address = listener.local_addr().map_err(|cause| ServeError::Listen(config.listen, cause))?;
@@ -64,7 +65,8 @@ pub fn serve(config: Config) -> Result<Serving, ServeError> {
     let events = Events::new(open.clone());
     let (uploads, reading) =
         Uploads::start(config.ledger.clone(), writer.clone(), config.records, events.clone(), open.clone())?;
-    let desk = Desk { readers: Readers::new(config.ledger), writer, uploads, events, complain: config.complain };
+    let desk =
+        Desk { readers: Readers::new(config.ledger), writer, uploads, events, complain: config.complain };
     let app = routes::app(Arc::new(desk), Guard { address, token: config.token });
     let listening = runtime.spawn(listen(listener, app, open));
     Ok(Serving { address, end, runtime, listening, threads: [reading, writing] })

@@ -125,8 +125,13 @@ impl Uploads {
 }
 
 fn full() -> Problem {
-    Problem::new(StatusCode::SERVICE_UNAVAILABLE, "full", "Too much is waiting", "too many uploads wait to be read")
-        .hint("send it again in a few seconds")
+    Problem::new(
+        StatusCode::SERVICE_UNAVAILABLE,
+        "full",
+        "Too much is waiting",
+        "too many uploads wait to be read",
+    )
+    .hint("send it again in a few seconds")
 }
 
 /// What reads the uploads.

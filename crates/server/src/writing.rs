@@ -50,7 +50,8 @@ impl Writer {
                 }
             }
         };
-        let thread = thread::Builder::new().name("write".to_owned()).spawn(work).map_err(ServeError::Start)?;
+        let thread =
+            thread::Builder::new().name("write".to_owned()).spawn(work).map_err(ServeError::Start)?;
         Ok((Self { jobs }, thread))
     }
 
@@ -71,10 +72,9 @@ impl Writer {
 
 fn add(ledger: &mut Ledger, reports: &[Read], reader: &str) -> Result<Vec<Added>, LedgerError> {
     let got = now();
-    let archived = |read| {
-        let Read { bytes, origin, record } = read;
-        (Archived { bytes, origin, got: &got, reader }, record)
-    };
-    let reports: Vec<_> = reports.iter().map(archived).collect();
-    ledger.add_all(&reports)
+    let kept = reports
+        .iter()
+        .map(|Read { bytes, origin, record }| (Archived { bytes, origin, got: &got, reader }, record));
+    let kept: Vec<_> = kept.collect();
+    ledger.add_all(&kept)
 }

@@ -74,7 +74,8 @@ fn an_export_holds_every_claim_that_fits() {
     let service = Service::start();
     let lines = service.get("export/claims.jsonl");
     assert_eq!((lines.status, lines.kind.as_str()), (200, "application/jsonl"));
-    let lines: Vec<Value> = lines.body.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let lines: Vec<Value> =
+        lines.body.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect();
     assert_eq!(lines, service.items("claims"));
     let table = service.get("export/claims.csv?status=contested");
     assert_eq!(table.kind, "text/csv; charset=utf-8");
@@ -89,7 +90,8 @@ fn a_review_takes_effect_and_is_taken_back() {
     let mayor = service.desk.appearance("12 ferries", "Valley Herald");
     let status = || service.items("claims?q=ferries%20Bergen")[0]["status"].clone();
     assert_eq!(status(), "contested");
-    let kept = service.decide(&json!({ "what": "reject", "subject": mayor, "who": "Ada", "why": "somebody else spoke" }));
+    let kept = service
+        .decide(&json!({ "what": "reject", "subject": mayor, "who": "Ada", "why": "somebody else spoke" }));
     assert_eq!((kept.status, kept.json()), (201, json!({ "id": 1 })), "{kept:?}");
     assert_eq!(status(), "corroborated");
     let undone = service.decide(&json!({ "what": "undo", "subject": "1", "who": "Ada" }));
@@ -110,7 +112,11 @@ fn an_upload_is_read_told_and_kept_once() {
     let mut events = service.listen();
     let made = &desk()[0];
     let state = service.upload("a.txt", &made.bytes);
-    assert_eq!((&state["added"], &state["there"], &state["refused"]), (&json!(1), &json!(0), &json!(0)), "{state}");
+    assert_eq!(
+        (&state["added"], &state["there"], &state["refused"]),
+        (&json!(1), &json!(0), &json!(0)),
+        "{state}"
+    );
     let told: Vec<Value> = events.by_ref().take(3).collect();
     let names: Vec<&str> = told.iter().filter_map(|event| event["event"].as_str()).collect();
     assert_eq!(names, ["reading", "added", "done"], "{told:?}");
@@ -129,7 +135,8 @@ fn readers_see_no_error_while_reports_come_in() {
     let service = Service::over(Desk::new(), None);
     std::thread::scope(|scope| {
         let ask = |_| {
-            scope.spawn(|| {
+            let service = service.client();
+            scope.spawn(move || {
                 for _ in 0..25 {
                     for address in ["claims", "reports", "search?q=ferries", "figures"] {
                         service.items(address);

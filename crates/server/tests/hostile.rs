@@ -80,7 +80,10 @@ fn every_answer_carries_its_guards() {
             assert_eq!(answer.header(name), value, "{address}: {name}");
         }
         let policy = answer.header("content-security-policy");
-        assert!(policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{policy}");
+        assert!(
+            policy.starts_with("default-src 'none'") && policy.contains("frame-ancestors 'none'"),
+            "{policy}"
+        );
     }
 }
 
@@ -119,7 +122,9 @@ fn what_makes_no_sense_is_refused_in_words() {
         service.get(address).is_problem(status, code);
     }
     for words in ["%22", "*", "a%20OR%20b%20NEAR(", "%00", "%F0%9F%92%A5", "-"] {
-        for address in ["claims?q=", "claims?party=", "claims?place=", "search?q=", "parties?name=", "figures?unit="] {
+        for address in
+            ["claims?q=", "claims?party=", "claims?place=", "search?q=", "parties?name=", "figures?unit="]
+        {
             let answer = service.get(&format!("{address}{words}"));
             assert_eq!(answer.status, 200, "{address}{words}: {answer:?}");
         }
@@ -131,7 +136,8 @@ fn a_review_that_cannot_be_is_refused_in_words() {
     let service = Service::start();
     let json = [("content-type", "application/json")];
     let subject = service.desk.appearance("library", "Valley Herald");
-    let long = json!({ "what": "note", "subject": subject, "who": "Ada", "text": "x".repeat(70_000) }).to_string();
+    let long =
+        json!({ "what": "note", "subject": subject, "who": "Ada", "text": "x".repeat(70_000) }).to_string();
     let deep = "[".repeat(60_000);
     let cases = [
         ("", 400, "bad-request"),
@@ -202,6 +208,7 @@ fn other_machines_are_answered_only_with_a_token() {
         assert!(refused.to_string().contains("no token"), "{refused}");
         assert!(refused.hint().is_some());
     }
-    let serving = server::serve(config(desk.path(), "0.0.0.0:0", Some(TOKEN))).unwrap_or_else(|error| panic!("{error}"));
+    let serving = server::serve(config(desk.path(), "0.0.0.0:0", Some(TOKEN)))
+        .unwrap_or_else(|error| panic!("{error}"));
     serving.end();
 }

@@ -3,6 +3,7 @@
 use axum::response::Response;
 use ledger::ClaimFilter;
 use serde::Deserialize;
+use serde_json::Value;
 use utoipa::IntoParams;
 
 use super::{Asked, Named, Page, Shared, items, json, page, short, written};
@@ -77,7 +78,7 @@ fn one_of(field: &str, word: Option<&str>, words: &[&str]) -> Result<(), Problem
 
 /// Claims that fit, the latest first
 #[utoipa::path(get, path = "/api/v1/claims", tag = "claims", params(Claims), responses(
-    (status = 200, description = "A page of claims", body = Page<Object>),
+    (status = 200, description = "A page of claims", body = Page<Value>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn list(desk: Shared, Asked(mut asked): Asked<Claims>) -> Result<Response, Problem> {
@@ -107,7 +108,8 @@ pub(super) async fn list(desk: Shared, Asked(mut asked): Asked<Claims>) -> Resul
 ))]
 pub(super) async fn dossier(desk: Shared, Named(id): Named<String>) -> Result<Response, Problem> {
     let asked = id.clone();
-    let found = desk.readers.ask(move |ledger| ledger.claim(&asked)?.map(|claim| written(&claim)).transpose());
+    let found =
+        desk.readers.ask(move |ledger| ledger.claim(&asked)?.map(|claim| written(&claim)).transpose());
     found.await?.map(json).ok_or_else(|| {
         Problem::missing(format!("no claim has an appearance with the id `{id}`"))
             .hint("/api/v1/claims and /api/v1/search list ids")

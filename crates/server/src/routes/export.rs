@@ -71,8 +71,17 @@ fn file(desk: &Arc<Desk>, asked: Claims, kind: &str, name: &str, write: Write) -
 }
 
 const COLUMNS: [&str; 11] = [
-    "id", "wording", "status", "credibility", "first", "last", "appearances", "reports", "origins_for",
-    "origins_against", "origins_doubting",
+    "id",
+    "wording",
+    "status",
+    "credibility",
+    "first",
+    "last",
+    "appearances",
+    "reports",
+    "origins_for",
+    "origins_against",
+    "origins_doubting",
 ];
 
 /// Rows of the table, below its head where they are the first.
@@ -111,7 +120,9 @@ mod tests {
 
     #[test]
     fn no_cell_begins_a_formula() {
-        for (cell, expected) in [("=1+1", "'=1+1"), ("-2", "'-2"), ("@x", "'@x"), ("\t=1", "'\t=1"), ("a=1", "a=1")] {
+        for (cell, expected) in
+            [("=1+1", "'=1+1"), ("-2", "'-2"), ("@x", "'@x"), ("\t=1", "'\t=1"), ("a=1", "a=1")]
+        {
             assert_eq!(guarded(cell), expected);
         }
     }

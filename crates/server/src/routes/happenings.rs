@@ -1,7 +1,7 @@
 //! What happens, as it happens.
 
-use axum::response::sse::{KeepAlive, Sse};
 use axum::response::IntoResponse;
+use axum::response::sse::{KeepAlive, Sse};
 
 use super::Shared;
 use crate::events::Happening;

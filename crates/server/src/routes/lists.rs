@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use serde::Deserialize;
+use serde_json::Value;
 use utoipa::IntoParams;
 
 use super::{Asked, Page, Shared, cut, json, short, stretch, written};
@@ -23,7 +24,7 @@ pub(super) struct Parties {
 
 /// Parties of a name, and where each stands
 #[utoipa::path(get, path = "/api/v1/parties", tag = "parties", params(Parties), responses(
-    (status = 200, description = "A page of parties with their positions", body = Page<Object>),
+    (status = 200, description = "A page of parties with their positions", body = Page<Value>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn parties(desk: Shared, Asked(asked): Asked<Parties>) -> Result<Response, Problem> {
@@ -52,7 +53,7 @@ pub(super) struct Words {
 
 /// Attributions or reports with these words
 #[utoipa::path(get, path = "/api/v1/search", tag = "search", params(Words), responses(
-    (status = 200, description = "A page of attributions, or of reports", body = Page<Object>),
+    (status = 200, description = "A page of attributions, or of reports", body = Page<Value>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn search(desk: Shared, Asked(asked): Asked<Words>) -> Result<Response, Problem> {
@@ -85,15 +86,15 @@ pub(super) struct Figures {
 
 /// Lowest, best and highest values of what is counted
 #[utoipa::path(get, path = "/api/v1/figures", tag = "figures", params(Figures), responses(
-    (status = 200, description = "A page of figures", body = Page<Object>),
+    (status = 200, description = "A page of figures", body = Page<Value>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn figures(desk: Shared, Asked(asked): Asked<Figures>) -> Result<Response, Problem> {
     short(asked.unit.as_deref())?;
     let part = stretch("figures", asked.limit, asked.cursor.as_deref())?;
-    let found = desk.readers.ask(move |ledger| {
-        written(&cut("figures", ledger.figures(asked.unit.as_deref(), part.1)?, part))
-    });
+    let found = desk
+        .readers
+        .ask(move |ledger| written(&cut("figures", ledger.figures(asked.unit.as_deref(), part.1)?, part)));
     found.await.map(json)
 }
 
@@ -114,7 +115,7 @@ pub(super) struct Copies {
 
 /// Pairs of reports that carry one text
 #[utoipa::path(get, path = "/api/v1/copies", tag = "copies", params(Copies), responses(
-    (status = 200, description = "A page of pairs of reports", body = Page<Object>),
+    (status = 200, description = "A page of pairs of reports", body = Page<Value>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn copies(desk: Shared, Asked(asked): Asked<Copies>) -> Result<Response, Problem> {

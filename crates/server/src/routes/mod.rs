@@ -48,7 +48,11 @@ type Shared = State<Arc<Desk>>;
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
-    info(title = "onrecord", description = "Who claims what, on whose word: one ledger over HTTP.", license(name = "MIT OR Apache-2.0")),
+    info(
+        title = "onrecord",
+        description = "Who claims what, on whose word: one ledger over HTTP.",
+        license(name = "MIT OR Apache-2.0")
+    ),
     components(schemas(Problem))
 )]
 struct Document;
@@ -84,7 +88,10 @@ pub(crate) fn app(desk: Arc<Desk>, held_against: Guard) -> Router {
     let complain = Arc::clone(&desk.complain);
     api()
         .0
-        .fallback(|| async { Problem::missing("there is nothing at this address").hint("/api/v1/openapi.json lists what there is") })
+        .fallback(|| async {
+            Problem::missing("there is nothing at this address")
+                .hint("/api/v1/openapi.json lists what there is")
+        })
         .method_not_allowed_fallback(|| async {
             let detail = "this address does not take this method";
             Problem::new(StatusCode::METHOD_NOT_ALLOWED, "wrong-method", "Not this method", detail)
@@ -126,7 +133,9 @@ impl<T: DeserializeOwned + Send, S: Send + Sync> FromRequestParts<S> for Named<T
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         let named = axum::extract::Path::<T>::from_request_parts(parts, state).await;
-        named.map(|axum::extract::Path(named)| Self(named)).map_err(|_| Problem::missing("nothing can have this id"))
+        named
+            .map(|axum::extract::Path(named)| Self(named))
+            .map_err(|_| Problem::missing("nothing can have this id"))
     }
 }
 

@@ -6,6 +6,7 @@ use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
+use serde_json::Value;
 use utoipa::IntoParams;
 
 use super::{Asked, Named, Page, Part, Shared, items, json, page, written};
@@ -18,7 +19,7 @@ const MAX_NAME: usize = 200;
 
 /// Reports, the latest to come first
 #[utoipa::path(get, path = "/api/v1/reports", tag = "reports", params(Part), responses(
-    (status = 200, description = "A page of reports", body = Page<Object>),
+    (status = 200, description = "A page of reports", body = Page<Value>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn list(desk: Shared, Asked(asked): Asked<Part>) -> Result<Response, Problem> {
@@ -40,7 +41,8 @@ pub(super) async fn list(desk: Shared, Asked(asked): Asked<Part>) -> Result<Resp
 ))]
 pub(super) async fn record(desk: Shared, Named(id): Named<String>) -> Result<Response, Problem> {
     let asked = id.clone();
-    let found = desk.readers.ask(move |ledger| ledger.record(&asked)?.map(|record| written(&record)).transpose());
+    let found =
+        desk.readers.ask(move |ledger| ledger.record(&asked)?.map(|record| written(&record)).transpose());
     found.await?.map(json).ok_or_else(|| {
         Problem::missing(format!("no report has the id `{id}`")).hint("/api/v1/reports lists ids")
     })
@@ -119,7 +121,11 @@ fn shown(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let plain: String = last.chars().filter(|c| !c.is_control()).take(MAX_NAME).collect();
     let plain = plain.trim();
-    if plain.is_empty() || plain == "-" || plain.chars().all(|c| c == '.') { "upload".to_owned() } else { plain.to_owned() }
+    if plain.is_empty() || plain == "-" || plain.chars().all(|c| c == '.') {
+        "upload".to_owned()
+    } else {
+        plain.to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use ledger::{Decision, Review};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use utoipa::{IntoParams, ToSchema};
 
 use super::reports::body;
@@ -37,7 +37,7 @@ pub(super) struct Log {
 
 /// What people decided, the first decision first
 #[utoipa::path(get, path = "/api/v1/reviews", tag = "reviews", params(Log), responses(
-    (status = 200, description = "A page of the log", body = Page<Object>),
+    (status = 200, description = "A page of the log", body = Page<Value>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn log(desk: Shared, Asked(asked): Asked<Log>) -> Result<Response, Problem> {

@@ -6,6 +6,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
+use std::ops::Deref;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,9 +20,23 @@ use crate::made::{Desk, Made, desk};
 /// A server, its ledger, and a client.
 pub(crate) struct Service {
     pub(crate) desk: Desk,
+    serving: Serving,
+    client: Client,
+}
+
+/// Whoever asks.
+#[derive(Clone)]
+pub(crate) struct Client {
     pub(crate) address: SocketAddr,
-    serving: Option<Serving>,
-    client: ureq::Agent,
+    agent: ureq::Agent,
+}
+
+impl Deref for Service {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        &self.client
+    }
 }
 
 /// An answer.
@@ -87,15 +102,29 @@ impl Service {
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(60)))
             .build();
-        Self { desk: ledger, address: serving.address(), serving: Some(serving), client: client.into() }
+        let client = Client { address: serving.address(), agent: client.into() };
+        Self { desk: ledger, serving, client }
     }
 
+    /// Another who asks.
+    pub(crate) fn client(&self) -> Client {
+        self.client.clone()
+    }
+
+    /// Ends the server; its ledger stays.
+    pub(crate) fn end(self) -> Desk {
+        self.serving.end();
+        self.desk
+    }
+}
+
+impl Client {
     pub(crate) fn url(&self, path: &str) -> String {
         format!("http://{}/api/v1/{path}", self.address)
     }
 
     pub(crate) fn get(&self, path: &str) -> Answer {
-        answer(self.client.get(self.url(path)).call())
+        answer(self.agent.get(self.url(path)).call())
     }
 
     /// The items of a page.
@@ -106,8 +135,10 @@ impl Service {
     }
 
     pub(crate) fn post(&self, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
-        let request = self.client.post(self.url(path));
-        answer(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value)).send(body))
+        let request = self.agent.post(self.url(path));
+        answer(
+            headers.iter().fold(request, |request, (name, value)| request.header(*name, *value)).send(body),
+        )
     }
 
     /// Sends a decision.
@@ -158,16 +189,10 @@ impl Service {
         write!(stream, "GET /api/v1/events HTTP/1.0\r\nHost: {}\r\n\r\n", self.address).expect("it listens");
         let mut lines = BufReader::new(stream).lines().map_while(Result::ok);
         // The head is there once somebody listens.
-        assert!(lines.by_ref().take_while(|line| !line.is_empty()).any(|line| line.contains("text/event-stream")));
+        assert!(
+            lines.by_ref().take_while(|line| !line.is_empty()).any(|line| line.contains("text/event-stream"))
+        );
         lines.filter_map(|line| serde_json::from_str(line.strip_prefix("data: ")?).ok())
-    }
-
-    /// Ends the server; its ledger stays.
-    pub(crate) fn end(mut self) -> Desk {
-        if let Some(serving) = self.serving.take() {
-            serving.end();
-        }
-        self.desk
     }
 }
 
