@@ -148,7 +148,7 @@ fn a_review_that_cannot_be_is_refused_in_words() {
         ("{\"what\":\"reject\",\"subject\":\"x\",\"who\":\" \"}", 400, "bad-request"),
         ("{\"what\":\"reject\",\"subject\":\"x\",\"who\":\"a\\u0000\"}", 400, "bad-request"),
         ("{\"what\":\"reject\",\"subject\":\"nothing\",\"who\":\"Ada\"}", 404, "not-found"),
-        ("{\"what\":\"undo\",\"subject\":\"99\",\"who\":\"Ada\"}", 404, "not-found"),
+        ("{\"what\":\"undo\",\"subject\":\"99\",\"who\":\"Ada\"}", 422, "review-refused"),
         (&deep, 400, "bad-request"),
         (&long, 413, "too-large"),
     ];
