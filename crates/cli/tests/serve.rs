@@ -11,6 +11,11 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use support::{Folder, REPORT, onrecord, run};
 
+/// A body as JSON.
+fn json(body: &mut ureq::Body) -> Value {
+    serde_json::from_str(&body.read_to_string().expect("text")).expect("JSON")
+}
+
 /// A server that is ended with the test.
 struct Service {
     child: Child,
@@ -39,14 +44,14 @@ impl Service {
 
     fn get(&self, path: &str) -> Value {
         let answer = self.agent.get(format!("{}api/v1/{path}", self.address)).call();
-        answer.expect("an answer").body_mut().read_json().expect("JSON")
+        json(answer.expect("an answer").body_mut())
     }
 
     fn post(&self, path: &str, kind: &str, body: &[u8]) -> (u16, Value) {
         let request = self.agent.post(format!("{}api/v1/{path}", self.address));
         let request = request.header("x-onrecord", "1").header("content-type", kind);
         let mut answer = request.send(body).expect("an answer");
-        (answer.status().as_u16(), answer.body_mut().read_json().expect("JSON"))
+        (answer.status().as_u16(), json(answer.body_mut()))
     }
 
     fn decide(&self, decision: &Value) -> Value {
@@ -57,7 +62,8 @@ impl Service {
 
     /// The next event of this name.
     fn event(lines: &mut impl Iterator<Item = String>, name: &str) -> Value {
-        let events = lines.filter_map(|line| serde_json::from_str::<Value>(line.strip_prefix("data: ")?).ok());
+        let events =
+            lines.filter_map(|line| serde_json::from_str::<Value>(line.strip_prefix("data: ")?).ok());
         let mut events = events;
         events.find(|event| event["event"] == name).expect("the event")
     }
@@ -65,7 +71,8 @@ impl Service {
     /// Ends it as Ctrl-C does; gives its exit code and what it said on standard error.
     #[cfg(unix)]
     fn end(mut self) -> (Option<i32>, String) {
-        let told = std::process::Command::new("/bin/kill").args(["-INT", &self.child.id().to_string()]).status();
+        let told =
+            std::process::Command::new("/bin/kill").args(["-INT", &self.child.id().to_string()]).status();
         assert!(told.expect("it can be told").success());
         let code = self.child.wait().expect("it ends").code();
         let mut said = String::new();
@@ -93,7 +100,8 @@ fn a_report_is_sent_read_reviewed_and_the_review_undone() {
     let events = service.agent.get(format!("{}api/v1/events", service.address)).call().expect("events");
     let mut lines = BufReader::new(events.into_body().into_reader()).lines().map_while(Result::ok);
 
-    let (status, sent) = service.post("reports?name=harbour.txt", "application/octet-stream", REPORT.as_bytes());
+    let (status, sent) =
+        service.post("reports?name=harbour.txt", "application/octet-stream", REPORT.as_bytes());
     assert_eq!(status, 202, "{sent}");
     let added = Service::event(&mut lines, "added");
     assert_eq!((&added["origin"], &added["new"]), (&json!("harbour.txt"), &json!(true)));

@@ -209,4 +209,8 @@ fn the_document_lists_every_route() {
         ]
     );
     assert!(document["components"]["schemas"]["Problem"].is_object(), "{document}");
+    for path in paths.keys().filter(|path| !path.ends_with("/events")) {
+        let answer = service.get(path.trim_start_matches("/api/v1/"));
+        assert!(!answer.body.contains("nothing at this address"), "{path}: {answer:?}");
+    }
 }
