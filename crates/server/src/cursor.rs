@@ -19,7 +19,7 @@ pub(crate) fn decode<const N: usize>(list: &str, cursor: &str) -> Result<[String
     let refuse =
         || Problem::request("the cursor is not one of this list").hint("take `next` of the page before");
     if cursor.len() > MAX_CURSOR
-        || cursor.len() % 2 != 0
+        || !cursor.len().is_multiple_of(2)
         || !cursor.bytes().all(|byte| byte.is_ascii_hexdigit())
     {
         return Err(refuse());
