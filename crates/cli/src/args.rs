@@ -2,6 +2,7 @@
 //!
 //! In: the arguments. Out: [`Cli`].
 
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
@@ -93,6 +94,20 @@ Examples:
 Nothing is ever deleted: a review is taken back by another. What a person decided
 outranks the machine in every answer, also after reports were read anew.";
 
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  onrecord serve
+  onrecord serve --listen 127.0.0.1:8080 --ledger desk.onrecord
+  onrecord serve --listen 0.0.0.0:8080 --token-file token
+
+The first line on standard output is the address. Only programs on this machine
+can reach it unless --listen says otherwise; then everybody who asks has to show
+the token, as `Authorization: Bearer ...`. Nothing is encrypted on the way.
+
+Exit codes:
+  0  ended by Ctrl-C
+  2  the ledger, the token or the address could not be used";
+
 /// Reads dated news reports and keeps the record of what they claim, and on whose word.
 ///
 /// Works offline: the program carries its model and its gazetteer, and sends nothing anywhere.
@@ -142,6 +157,9 @@ pub(crate) enum Command {
     Review(ReviewArgs),
     /// Show what people decided
     Log(LogArgs),
+    /// Answer questions about the ledger over HTTP (docs/api.md)
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(ServeArgs),
     /// Prove the ledger: hashes, spans, claims, log
     Verify(VerifyArgs),
     /// Read the archived reports anew
@@ -534,6 +552,25 @@ pub(crate) struct LogArgs {
     pub(crate) format: Option<Format>,
 }
 
+/// What `serve` can be asked for.
+#[derive(Debug, Args)]
+pub(crate) struct ServeArgs {
+    #[command(flatten)]
+    pub(crate) ledger: LedgerArgs,
+
+    /// Where to listen: an address and a port, or a port of this machine; port 0 takes a free one
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0", value_parser = listen)]
+    pub(crate) listen: SocketAddr,
+
+    /// Open it in the browser
+    #[arg(long)]
+    pub(crate) open: bool,
+
+    /// Ask everybody for the token in this file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) token_file: Option<PathBuf>,
+}
+
 /// What `verify` can be asked for.
 #[derive(Debug, Args)]
 pub(crate) struct VerifyArgs {
@@ -566,6 +603,13 @@ pub(crate) struct ManArgs {
     /// One command
     #[arg(value_name = "COMMAND")]
     pub(crate) command: Option<String>,
+}
+
+/// An address with its port, or a port of this machine.
+fn listen(text: &str) -> Result<SocketAddr, String> {
+    let port = text.parse().map(|port: u16| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
+    port.or_else(|_| text.parse())
+        .map_err(|_| format!("`{text}` is neither a port nor an address with its port, as in 127.0.0.1:8080"))
 }
 
 /// A date of publication: a day, with or without a time.

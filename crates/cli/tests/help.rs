@@ -25,6 +25,7 @@ fn the_help_is_as_it_was() {
         "sql",
         "review",
         "log",
+        "serve",
         "verify",
         "reread",
         "analyze",

@@ -213,6 +213,21 @@ impl Ledger {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Reports, the latest to come first, each with its number; after the one with the number `after`.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn reports_page(&self, after: Option<i64>, limit: u32) -> Result<Vec<(i64, ReportRow)>, LedgerError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT sha256, origin, title, published, id FROM report WHERE ?1 IS NULL OR id < ?1 ORDER BY id DESC LIMIT ?2",
+        )?;
+        let rows = query.query_map(rusqlite::params![after, limit], |row| {
+            let (id, origin, title) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            Ok((row.get(4)?, ReportRow { id, origin, title, published: row.get(3)? }))
+        })?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The record of a report, as it was read.
     ///
     /// # Errors

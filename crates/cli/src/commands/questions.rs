@@ -29,6 +29,7 @@ pub(crate) fn claims(args: &ClaimsArgs, printer: &mut Printer) -> Result<Exit, S
         status: args.status.as_ref().and_then(word),
         text: args.text.clone(),
         limit: args.limit,
+        after: None,
     };
     let claims = args.ledger.read()?.claims(&filter)?;
     let (format, setting) = (format(args.format), printer.setting());

@@ -90,10 +90,20 @@ pub(super) fn fitting(db: &Connection, filter: &ClaimFilter) -> Result<(String, 
         sql.push_str(condition);
         values.push(value);
     }
+    let mut values: Vec<Value> = values.into_iter().map(Value::Text).collect();
+    if let Some((last, number)) = &filter.after {
+        sql.push_str(if values.len() > usize::from(rarest.is_some()) { " AND " } else { " WHERE " });
+        sql.push_str(match last {
+            Some(_) => "(claim.last < ? OR claim.last IS NULL OR claim.last = ? AND claim.number > ?)",
+            None => "claim.last IS NULL AND claim.number > ?",
+        });
+        values.extend(last.iter().flat_map(|last| [Value::Text(last.clone()), Value::Text(last.clone())]));
+        values.push(Value::Integer(*number));
+    }
     if rarest.is_none() {
         sql.push_str(" ORDER BY claim.last DESC, claim.number");
     }
-    Ok((sql, values.into_iter().map(Value::Text).collect()))
+    Ok((sql, values))
 }
 
 /// The test that the fewest claims pass, where that is few.

@@ -33,11 +33,16 @@ pub struct ClaimFilter {
     pub text: Option<String>,
     /// At most so many; as many as there are where absent.
     pub limit: Option<u32>,
+    /// Only those that are listed after this one: the date of its last appearance and its number.
+    pub after: Option<(Option<String>, i64)>,
 }
 
 /// A claim in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClaimLine {
+    /// Its place among claims of one date, in this ledger.
+    #[serde(skip)]
+    pub number: i64,
     /// The id of its first appearance.
     pub id: String,
     /// One of its own contents.
@@ -126,10 +131,11 @@ const COUNTED: &str = "WITH RECURSIVE known (unit) AS (SELECT min(unit) FROM cla
      SELECT claim FROM claim_figure WHERE unit IN (SELECT unit FROM known WHERE unit LIKE '%' || ?1 || '%')";
 
 const LINE: &str = "claim.id, claim.wording, claim.status, claim.grade, claim.first, claim.last, claim.appearances, \
-     claim.reports, claim.for_it, claim.against, claim.doubting";
+     claim.reports, claim.for_it, claim.against, claim.doubting, claim.number";
 
 fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<ClaimLine> {
     Ok(ClaimLine {
+        number: row.get(11)?,
         id: row.get(0)?,
         wording: row.get(1)?,
         status: row.get(2)?,
@@ -197,9 +203,9 @@ pub(crate) fn party(db: &Connection, name: &str) -> Result<Vec<PartyLine>, Ledge
         let positions = query.query_map([id], |row| {
             Ok(PositionLine {
                 claim: line(row)?,
-                stand: row.get(11)?,
-                since: row.get(12)?,
-                changed: row.get(13)?,
+                stand: row.get(12)?,
+                since: row.get(13)?,
+                changed: row.get(14)?,
             })
         })?;
         party.positions = positions.collect::<Result<_, _>>()?;
