@@ -10,6 +10,7 @@ use crate::draft::Draft;
 use crate::lexicon;
 use crate::outlets;
 use crate::phrase;
+use crate::speaker;
 use crate::tree::Tree;
 
 /// How many links one chain of citing may have.
@@ -46,7 +47,9 @@ fn citing(tree: &Tree<'_, '_>, draft: &Draft) -> Option<(WordId, WordId)> {
 fn link_to(tree: &Tree<'_, '_>, word: WordId) -> Option<(WordId, WordId)> {
     let cites = matches!(tree.lemma(word), "cite" | "quote") && tree.reading.words[word].xpos == "VBG";
     if cites {
-        return tree.child(word, &[Deprel::Obj]).map(|cited| (word, cited));
+        // `citing the cost` gives a reason, and nobody's word.
+        let cited = tree.child(word, &[Deprel::Obj]).filter(|&cited| speaker::names_speaker(tree, cited));
+        return cited.map(|cited| (word, cited));
     }
     let refers =
         matches!(tree.lemma(word), "reference" | "attribution") && phrase::has_case(tree, word, "with");

@@ -129,10 +129,11 @@ fn own_subject(tree: &Tree<'_, '_>, at: WordId, cue: WordId, rule: &'static str)
     Some(Subject::Found(noun_phrase(tree, subject, Some(cue)), rule))
 }
 
-/// Whether the verb is passive; a simple past is not, whatever the tree calls its subject.
+/// Whether the verb is passive; a simple past is not, whatever the tree calls its subject, nor is `…, noted Ada Quist`.
 pub(crate) fn is_passive(tree: &Tree<'_, '_>, verb: WordId) -> bool {
+    let subject = tree.child(verb, &[Deprel::NsubjPass]).filter(|&subject| subject < verb);
     tree.child(verb, &[Deprel::AuxPass]).is_some()
-        || tree.reading.words[verb].xpos == "VBN" && tree.child(verb, &[Deprel::NsubjPass]).is_some()
+        || tree.reading.words[verb].xpos == "VBN" && subject.is_some()
 }
 
 /// Whether the verb is a participle for what is done to somebody: `asked about it, he left`.
@@ -143,10 +144,15 @@ pub(crate) fn is_passive_participle(tree: &Tree<'_, '_>, verb: WordId) -> bool {
         && agent(tree, verb).is_none()
 }
 
-/// Of several words that the tree holds for subjects, the one nearest before the verb.
+/// Of several words that the tree holds for subjects, the one nearest before the verb; `video` of `the video shows that`,
+/// which it may hold for part of a compound.
 fn nearest_subject(tree: &Tree<'_, '_>, verb: WordId) -> Option<WordId> {
     let subjects = || tree.children(verb).filter(|&child| SUBJECTS.contains(&tree.deprel(child)));
-    subjects().take_while(|&child| child < verb).last().or_else(|| subjects().next())
+    let compound = || {
+        let noun = tree.child(verb, &[Deprel::Compound]).filter(|&noun| noun + 1 == verb);
+        noun.filter(|_| matches!(tree.reading.words[verb].xpos, "VBZ" | "VBP" | "VBD"))
+    };
+    subjects().take_while(|&child| child < verb).last().or_else(|| subjects().next()).or_else(compound)
 }
 
 /// The `by` phrase of a passive.

@@ -141,7 +141,8 @@ pub(crate) fn can_speak(tree: &Tree<'_, '_>, phrase: &Phrase) -> bool {
     phrase.words.len() == 1 && phrase.words.iter().all(who) || names_speaker(tree, phrase.head)
 }
 
-fn names_speaker(tree: &Tree<'_, '_>, head: WordId) -> bool {
+/// Whether the word heads the name or description of somebody, or of a text, that can vouch for something.
+pub(crate) fn names_speaker(tree: &Tree<'_, '_>, head: WordId) -> bool {
     if is_share(tree, head) {
         let of = tree.children(head).find(|&child| phrase::has_case(tree, child, "of"));
         return of

@@ -11,12 +11,12 @@ use crate::tree::Tree;
 /// lawyer`, `… before leaving the hall`.
 pub(super) fn cut_aside(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordId>) {
     let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
-    let is_break = |word: WordId| matches!(tree.form(word), "," | "—" | "–" | "--");
+    let is_break = |word: WordId| tree.form(word) == "," || is_dash(tree, word);
     let aside = |&word: &WordId| {
         let relation = tree.deprel(word);
         let may_add = match relation {
             Deprel::AclRelcl | Deprel::Appos => true,
-            Deprel::Advcl => tree.head(word) == Some(verb),
+            Deprel::Advcl | Deprel::Obl => tree.head(word) == Some(verb),
             _ => false,
         };
         if !may_add {
@@ -27,11 +27,16 @@ pub(super) fn cut_aside(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordI
         let adds = match relation {
             Deprel::AclRelcl => set_off,
             Deprel::Appos => set_off && describes(tree, extent.start),
-            _ => extent.start > first && (set_off || tells_when(tree, word)),
+            Deprel::Obl => extent.start > first && has_marker(tree, word, PREPOSITIONS),
+            _ => extent.start > first && (set_off || has_marker(tree, word, CONJUNCTIONS)),
         };
         (adds && extent.end > last).then_some(extent.start)
     };
-    if let Some(start) = words.iter().find_map(aside) {
+    let remark = words
+        .iter()
+        .copied()
+        .find(|&word| word > first && is_dash(tree, word) && is_remark(tree, word, words));
+    if let Some(start) = words.iter().find_map(aside).into_iter().chain(remark).min() {
         words.retain(|&word| word < start);
         phrase::trim(tree, words);
     }
@@ -43,7 +48,25 @@ fn describes(tree: &Tree<'_, '_>, start: WordId) -> bool {
     matches!(tree.form(first), "a" | "an" | "the" | "one")
 }
 
-/// `before leaving`, `by pointing at the door`.
-fn tells_when(tree: &Tree<'_, '_>, clause: WordId) -> bool {
-    tree.children(clause).any(|child| child < clause && matches!(tree.lemma(child), "before" | "by"))
+/// A dash between words, not one inside a word.
+fn is_dash(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    let span = |word: WordId| tree.reading.words[word].span;
+    let apart = word.checked_sub(1).is_some_and(|before| span(before).end < span(word).start);
+    matches!(tree.form(word), "—" | "–" | "--") || tree.form(word) == "-" && apart
+}
+
+/// `… a fraud - a charge that stung`: nothing closes what the dash opens, and no quotation stands around it.
+fn is_remark(tree: &Tree<'_, '_>, dash: WordId, words: &[WordId]) -> bool {
+    let marks = |word: &WordId| matches!(tree.reading.words[*word].xpos.as_ref(), "``" | "''");
+    let behind = words.iter().filter(|&&word| word > dash);
+    !words.iter().any(marks) && !behind.into_iter().any(|&word| is_dash(tree, word))
+}
+
+/// What opens the circumstances of a deed: `before leaving`, `by pointing at the door`, `since the vote`.
+const CONJUNCTIONS: &[&str] =
+    &["before", "by", "since", "after", "until", "while", "because", "although", "though"];
+const PREPOSITIONS: &[&str] = &["before", "since", "after", "during", "until"];
+
+fn has_marker(tree: &Tree<'_, '_>, word: WordId, markers: &[&str]) -> bool {
+    tree.children(word).any(|child| child < word && markers.contains(&tree.lemma(child)))
 }

@@ -7,6 +7,7 @@ use reader::{Deprel, Upos, WordId};
 use crate::draft::{Draft, Phrase};
 use crate::lexicon::{Entry, Frame, NOUNS};
 use crate::phrase::{self, Subject};
+use crate::speaker;
 use crate::tree::Tree;
 
 /// Every draft that nouns give, in order of their cues.
@@ -99,6 +100,12 @@ fn is_by(tree: &Tree<'_, '_>, word: WordId, noun: WordId) -> bool {
 fn source(tree: &Tree<'_, '_>, noun: WordId) -> Option<(Phrase, &'static str, Option<WordId>)> {
     if let Some(owner) = tree.child(noun, &[Deprel::NmodPoss]) {
         return Some((phrase::noun_phrase(tree, owner, None), "possessor of the noun", None));
+    }
+    // `media reports that …`, `government claims that …`
+    if let Some(owner) = tree.child(noun, &[Deprel::Compound]).filter(|&owner| owner + 1 == noun)
+        && speaker::names_speaker(tree, owner)
+    {
+        return Some((phrase::noun_phrase(tree, owner, None), "compound of the noun", None));
     }
     let from = tree.children(noun).find(|&child| {
         matches!(tree.deprel(child), Deprel::Nmod | Deprel::Obl)
