@@ -67,9 +67,9 @@ def link_loss(model: Reader, coref: Tensor, found: Links) -> Tensor:
     return (torch.logsumexp(table, dim=1) - chosen).mean()
 
 
-def losses(model: Reader, batch: Batch) -> dict[str, Tensor]:
-    """The unweighted loss of every head."""
-    out = model(batch.pieces, batch.shapes, batch.mask)
+def losses(model: Reader, batch: Batch, out: dict[str, Tensor] | None = None) -> dict[str, Tensor]:
+    """The unweighted loss of every head; `out` are the model's scores where they are there already."""
+    out = out or model(batch.pieces, batch.shapes, batch.mask)
     found = {"cut": _cross_entropy(at_first(out["cut"], batch.atoms), batch.cut)}
     for key in WORD_LABELS:
         if key != "deprel" and (batch.labels[key] != IGNORE).any():

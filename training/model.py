@@ -26,9 +26,9 @@ class Sizes:
     vocabulary: int = 30522
     positions: int = 512
     hidden: int = 384
-    feed_forward: int = 1536
+    feed_forward: tuple[int, ...] = (1536,) * 6
+    """By layer."""
     attention_heads: int = 12
-    layers: int = 6
     arc: int = 256
     relation: int = 128
     coref: int = 128
@@ -43,7 +43,7 @@ class Sizes:
 class Layer(nn.Module):
     """One transformer layer, normalised after each half as in BERT. `[batch, pieces, hidden]` in and out."""
 
-    def __init__(self, sizes: Sizes, dropout: float) -> None:
+    def __init__(self, sizes: Sizes, feed_forward: int, dropout: float) -> None:
         super().__init__()
         self.n_heads, self.width = sizes.attention_heads, sizes.hidden // sizes.attention_heads
         self.query = nn.Linear(sizes.hidden, sizes.hidden)
@@ -51,8 +51,8 @@ class Layer(nn.Module):
         self.value = nn.Linear(sizes.hidden, sizes.hidden)
         self.output = nn.Linear(sizes.hidden, sizes.hidden)
         self.norm_attention = nn.LayerNorm(sizes.hidden, eps=1e-12)
-        self.widen = nn.Linear(sizes.hidden, sizes.feed_forward)
-        self.narrow = nn.Linear(sizes.feed_forward, sizes.hidden)
+        self.widen = nn.Linear(sizes.hidden, feed_forward)
+        self.narrow = nn.Linear(feed_forward, sizes.hidden)
         self.norm_output = nn.LayerNorm(sizes.hidden, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
@@ -82,7 +82,7 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(SHAPES, sizes.hidden)
         nn.init.zeros_(self.shapes.weight)
         self.norm = nn.LayerNorm(sizes.hidden, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(sizes, dropout) for _ in range(sizes.layers))
+        self.layers = nn.ModuleList(Layer(sizes, width, dropout) for width in sizes.feed_forward)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
@@ -120,9 +120,9 @@ class Reader(nn.Module):
         super().__init__()
         self.sizes = sizes
         self.encoder = Encoder(sizes, dropout)
-        self.mix_tags = Mix(sizes.layers + 1)
-        self.mix_tree = Mix(sizes.layers + 1)
-        self.mix_meaning = Mix(sizes.layers + 1)
+        self.mix_tags = Mix(len(sizes.feed_forward) + 1)
+        self.mix_tree = Mix(len(sizes.feed_forward) + 1)
+        self.mix_meaning = Mix(len(sizes.feed_forward) + 1)
         self.dropout = nn.Dropout(head_dropout)
         hidden = sizes.hidden
         self.cut = nn.Linear(hidden, len(CUTS))

@@ -2,7 +2,7 @@
 
 In: the corpora, MiniLM-L6's weights, the reader's tokeniser. Out: `work/last.pt` after every epoch, from which a stopped
 run goes on; `export.py` makes the shipped graph of it.
-Run: `python train.py --data DIR [--epochs N]`.
+Run: `python train.py --data DIR [--epochs N]`; with `--teacher CHECKPOINT` it trains a narrower reader that imitates that one.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from torch import Tensor
 
 import batches
 import coref
+import distil
 import evaluate
 import paths
 import rename
@@ -32,8 +33,15 @@ from losses import losses, weighted
 from model import Reader, Sizes, load_pretrained
 
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 1.5e-3
-CYCLES = ((10, 1.0), (6, 0.7))
+Cycles = tuple[tuple[int, float], ...]
+CYCLES: Cycles = ((10, 1.0), (6, 0.7))
 """Epochs of each cycle and its share of the rates: warm restarts (Loshchilov & Hutter 2017), each from the average so far."""
+IMITATION = ((8, 0.7),)
+"""The same where a narrower reader imitates a finished one."""
+NARROWED = 768
+"""Mean width of the feed-forward layers of a narrower reader."""
+SAMPLE = 24
+"""Batches on which it is decided what of the teacher stays."""
 WARM_UP = 0.1
 BATCH_PIECES = 2400
 TREE_SHARE = 0.45
@@ -97,10 +105,10 @@ class Average:
             self.state[name].lerp_(value, 1 - decay)
 
 
-def share_of_rate(progress: float) -> float:
+def share_of_rate(cycles: Cycles, progress: float) -> float:
     """The learning rate after so many epochs: in each cycle a linear warm-up, then linear down to nearly nothing."""
     start = 0
-    for length, peak in CYCLES:
+    for length, peak in cycles:
         if progress < start + length:
             break
         start += length
@@ -111,18 +119,9 @@ def share_of_rate(progress: float) -> float:
 class Run:
     """A training run: model, optimiser, average, and how far it has come."""
 
-    def __init__(self, labels: Labels, checkpoint: Path) -> None:
-        self.labels, self.checkpoint = labels, checkpoint
-        self.sizes = Sizes(
-            upos=len(labels.upos),
-            xpos=len(labels.xpos),
-            lemma=len(labels.lemma),
-            name=len(labels.name),
-            deprel=len(labels.deprel),
-            link_features=len(coref.FEATURES),
-        )
-        self.model = Reader(self.sizes)
-        load_pretrained(self.model.encoder, pretrained())
+    def __init__(self, labels: Labels, checkpoint: Path, model: Reader, teacher: Reader | None) -> None:
+        self.labels, self.checkpoint, self.model, self.teacher = labels, checkpoint, model, teacher
+        self.cycles = IMITATION if teacher else CYCLES
         encoder = [p for name, p in self.model.named_parameters() if name.startswith("encoder.") and "shapes" not in name]
         heads = [p for name, p in self.model.named_parameters() if not name.startswith("encoder.") or "shapes" in name]
         groups = [{"params": encoder}, {"params": heads}]
@@ -134,7 +133,7 @@ class Run:
     def save(self) -> None:
         """Writes the checkpoint; a break while writing leaves the one before."""
         state = {
-            "sizes": asdict(self.sizes),
+            "sizes": asdict(self.model.sizes),
             "labels": vars(self.labels),
             "model": self.model.state_dict(),
             "average": self.average.state,
@@ -160,7 +159,7 @@ class Run:
 
     def start_cycle(self) -> None:
         """At the beginning of a later cycle, goes on from the average of the steps so far."""
-        ends = list(itertools.accumulate(length for length, _ in CYCLES))
+        ends = list(itertools.accumulate(length for length, _ in self.cycles))
         if self.epoch in ends[:-1]:
             self.model.load_state_dict(self.average.state)
 
@@ -171,12 +170,12 @@ class Run:
         began, done = time.monotonic(), 0
         made = list(batches.make_batches(encoded, pairs, BATCH_PIECES, rng))
         for number, batch in enumerate(made):
-            share = share_of_rate(self.epoch + number / len(made))
+            share = share_of_rate(self.cycles, self.epoch + number / len(made))
             for group, rate in zip(self.optimizer.param_groups, (ENCODER_RATE, HEAD_RATE), strict=True):
                 group["lr"] = rate * share
             batches.drop_pieces(batch, PIECE_DROPOUT)
             with torch.autocast("cpu", torch.bfloat16):
-                found = losses(self.model, batch)
+                found = distil.imitation(self.model, self.teacher, batch) if self.teacher else losses(self.model, batch)
             weighted(found).backward()
             torch.nn.utils.clip_grad_norm_(self.model.parameters(), GRADIENT_LIMIT)
             self.optimizer.step()
@@ -191,17 +190,41 @@ class Run:
 
     def measure(self, dev: list[Document], pieces: list[str]) -> dict[str, evaluate.Figures]:
         """The averaged model's figures on the dev texts."""
-        measured = Reader(self.sizes)
+        measured = Reader(self.model.sizes)
         measured.load_state_dict(self.average.state)
         figures = evaluate.measure(TorchBackend(measured), dev, self.labels, pieces)
         print(evaluate.show(figures), flush=True)
         return figures
 
 
+def new_reader(labels: Labels) -> Reader:
+    """An untaught reader on the pre-trained encoder."""
+    sizes = Sizes(
+        upos=len(labels.upos),
+        xpos=len(labels.xpos),
+        lemma=len(labels.lemma),
+        name=len(labels.name),
+        deprel=len(labels.deprel),
+        link_features=len(coref.FEATURES),
+    )
+    reader = Reader(sizes)
+    load_pretrained(reader.encoder, pretrained())
+    return reader
+
+
+def narrower(teacher: Reader, encoded: list[Encoded], pairs: list[coref.Pairs | None], rng: random.Random) -> Reader:
+    """A reader with the teacher's most important neurons."""
+    sample = list(itertools.islice(batches.make_batches(encoded, pairs, BATCH_PIECES, rng), SAMPLE))
+    student = distil.narrowed(teacher, distil.chosen(distil.importance(teacher, sample), NARROWED))
+    print(f"widths {student.sizes.feed_forward}", flush=True)
+    return student
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     paths.add_arguments(parser)
-    parser.add_argument("--epochs", type=int, default=sum(length for length, _ in CYCLES))
+    parser.add_argument("--teacher", type=Path, help="checkpoint of a finished reader, to be imitated by a narrower one")
+    parser.add_argument("--epochs", type=int, help="default: to the end of the last cycle")
     parser.add_argument("--measure-every", type=int, default=3, help="epochs between two looks at dev")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
@@ -218,10 +241,18 @@ def main() -> None:
     dev = load(args.data, paths.OWN, "dev")
     pairs_of = {document.id: coref.pairs(document) for document in documents if document.entities}
     pieces = args.pieces.split()
-    run = Run(labels, args.work / "last.pt")
+    teacher = distil.load_teacher(args.teacher) if args.teacher else None
+    if teacher:
+        rng = random.Random(args.seed)
+        texts = texts_of_epoch(documents, rng)
+        reader = narrower(teacher, encode(texts, labels, pieces, rng, plain=False), [pairs_of.get(t.id) for t in texts], rng)
+    else:
+        reader = new_reader(labels)
+    run = Run(labels, args.work / "last.pt", reader, teacher)
     run.resume()
+    epochs = args.epochs or sum(length for length, _ in run.cycles)
     print(f"{len(documents)} texts", flush=True)
-    while run.epoch < args.epochs:
+    while run.epoch < epochs:
         rng = random.Random(args.seed * 1000 + run.epoch)
         texts = texts_of_epoch(documents, rng)
         encoded = encode(texts, labels, pieces, rng, plain=False)
@@ -235,7 +266,7 @@ def main() -> None:
         )
         run.log.append({"epoch": run.epoch, "losses": lost})
         run.save()
-        if run.epoch == args.epochs or run.epoch % args.measure_every == 1:
+        if run.epoch == epochs or run.epoch % args.measure_every == 1:
             run.log[-1]["dev"] = run.measure(dev, pieces)
         (args.work / "log.json").write_text(json.dumps(run.log, indent=1) + "\n")
 

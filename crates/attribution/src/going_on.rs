@@ -90,6 +90,7 @@ impl Place<'_> {
         let only_the_cue = gap.clone().all(|word| tree.is_punct(word) || sentence.contains(&word));
         let next_paragraph = self.one.paragraph == before.paragraph + 1
             && !is_fragment(tree, before)
+            && has_single_marks(tree, self.one) == has_single_marks(tree, before)
             && (self.one.quotation.continues || (opens_paragraph(tree, self.one) && only_the_cue));
         after_colon
             || (same_paragraph && only_the_cue && self.is_whole(tree))
@@ -106,7 +107,10 @@ impl Place<'_> {
     /// Nobody else is cited between, and the quotation is somebody's words, not a term.
     fn stands_near(&self, tree: &Tree<'_, '_>) -> bool {
         let near = self.one.paragraph == tree.paragraph_of(self.cue)
-            || (opens_paragraph(tree, self.one) && self.one.paragraph == tree.paragraph_of(self.cue) + 1);
+            || (opens_paragraph(tree, self.one)
+                && self.one.paragraph == tree.paragraph_of(self.cue) + 1
+                && (!has_single_marks(tree, self.one)
+                    || self.before.is_some_and(|before| has_single_marks(tree, before))));
         near && self.is_whole(tree) && stands_alone(tree, self.one)
     }
 
@@ -123,6 +127,11 @@ impl Place<'_> {
 /// Words quoted in the middle of a sentence of the report's own: `vowed to "tear up" the deal`.
 fn is_fragment(tree: &Tree<'_, '_>, one: &Quoted) -> bool {
     !one.quotation.continues && tree.form(one.words.start).starts_with(char::is_lowercase)
+}
+
+/// `'The long way home'` below a text that quotes in `"…"` is a heading.
+fn has_single_marks(tree: &Tree<'_, '_>, one: &Quoted) -> bool {
+    matches!(tree.reading.text.get(one.quotation.outer.start..one.quotation.inner.start), Some("'" | "‘"))
 }
 
 fn opens_paragraph(tree: &Tree<'_, '_>, one: &Quoted) -> bool {

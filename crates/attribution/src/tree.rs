@@ -30,7 +30,13 @@ impl<'r, 't> Tree<'r, 't> {
     /// Indexes all trees of `reading` in one pass.
     pub(crate) fn new(reading: &'r Reading<'t>) -> Self {
         let n_words = reading.words.len();
-        let heads = mended_heads(reading);
+        let mut chain = vec![None; n_words];
+        for (number, mentions) in reading.chains.iter().enumerate() {
+            for &mention in mentions {
+                chain[reading.mentions[mention].head] = Some(number);
+            }
+        }
+        let heads = mended_heads(reading, &chain);
         let mut first = vec![0; n_words + 1];
         for head in heads.iter().flatten() {
             first[head + 1] += 1;
@@ -53,12 +59,6 @@ impl<'r, 't> Tree<'r, 't> {
         let mut kind = vec![None; n_words];
         for mention in &reading.mentions {
             kind[mention.head] = Some(mention.kind);
-        }
-        let mut chain = vec![None; n_words];
-        for (number, mentions) in reading.chains.iter().enumerate() {
-            for &mention in mentions {
-                chain[reading.mentions[mention].head] = Some(number);
-            }
         }
         Self { reading, first, children, sentence, kind, chain, head: heads }
     }
@@ -160,11 +160,15 @@ impl<'r, 't> Tree<'r, 't> {
 }
 
 /// The heads of all words, where a finite verb may hang on a finite verb only.
-fn mended_heads(reading: &Reading<'_>) -> Vec<Option<WordId>> {
+fn mended_heads(reading: &Reading<'_>, chain: &[Option<usize>]) -> Vec<Option<WordId>> {
     let is_finite = |word: WordId| matches!(reading.words[word].xpos, "VBZ" | "VBD" | "VBP");
     let heads: Vec<_> = reading.words.iter().map(|word| word.head).collect();
     let mut has_own_clause = vec![false; heads.len()];
-    for word in &reading.words {
+    let mut subject = vec![None; heads.len()];
+    for (number, word) in reading.words.iter().enumerate() {
+        if let (Some(head), Deprel::Nsubj) = (word.head, word.deprel) {
+            subject[head] = Some(number);
+        }
         if let (Some(head), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Aux | Deprel::AuxPass | Deprel::Cop) =
             (word.head, word.deprel)
         {
@@ -183,6 +187,18 @@ fn mended_heads(reading: &Reading<'_>) -> Vec<Option<WordId>> {
         } else if stray && reading.words[head].deprel == Deprel::Ccomp && opens_that_clause(reading, word) {
             let above = heads[head].filter(|&at| reading.words[at].xpos == reading.words[word].xpos);
             *mended = above.or(Some(head));
+        } else if stray && reading.words[head].deprel == Deprel::Ccomp && tells(reading, word) {
+            // `says that … and calls it …`: only in one tense, and not where the tense is that of the clause as well.
+            let above = heads[head].filter(|&at| reading.words[at].xpos == reading.words[word].xpos);
+            let apart = reading.words[head].xpos != reading.words[word].xpos;
+            *mended = above.filter(|_| apart).or(Some(head));
+        } else if concedes(reading, word)
+            && let Some(said) = heads[head]
+            && let (Some(one), Some(other)) = (subject[word], subject[said])
+            && chain[one].is_some()
+            && chain[one] == chain[other]
+        {
+            *mended = Some(said);
         } else if goes_on_with_participle(reading, word)
             && let Some(said) =
                 heads[head].filter(|said| (head..word).contains(said) || says_more(reading, word))
@@ -193,12 +209,29 @@ fn mended_heads(reading: &Reading<'_>) -> Vec<Option<WordId>> {
     mended
 }
 
+/// `she said …, though she added …`: what is conceded stands beside what was said, not in it.
+fn concedes(reading: &Reading<'_>, verb: WordId) -> bool {
+    let opens = |&word: &WordId| matches!(&*reading.words[word].lemma, "though" | "although");
+    let said = reading.words[verb].head.filter(|&head| head < verb);
+    reading.words[verb].deprel == Deprel::Advcl
+        && said.is_some_and(|head| reading.words[head].deprel == Deprel::Ccomp)
+        && (verb.saturating_sub(6)..verb).any(|word| opens(&word) && reading.words[word].head == Some(verb))
+}
+
 /// `"…," he said, adding …`: the participle belongs to the verb of saying, not into what was said before it.
 fn goes_on_with_participle(reading: &Reading<'_>, word: WordId) -> bool {
     let mut before = (0..word).rev().map(|before| reading.form(before));
     let comma = before.find(|form| !matches!(*form, "”" | "\"" | "''")) == Some(",");
     let said = reading.words[word].head.is_some_and(|head| reading.words[head].deprel == Deprel::Ccomp);
     comma && said && reading.words[word].xpos == "VBG" && reading.words[word].deprel == Deprel::Advcl
+}
+
+/// A verb that says what is so, or what something is.
+fn tells(reading: &Reading<'_>, word: WordId) -> bool {
+    let entries = lexicon::verb(reading.lemma(word), reading.form(word));
+    entries
+        .iter()
+        .any(|entry| entry.particle.is_none() && (entry.takes(Frame::That) || entry.takes(Frame::As)))
 }
 
 /// `he argued that …, saying …`: a further verb of saying is its source's, too.

@@ -42,6 +42,30 @@ pub(super) fn cut_aside(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordI
     }
 }
 
+/// Leaves out what the report makes of an indirect statement at its end: `…, forcing the town to wait`.
+pub(super) fn cut_consequence(tree: &Tree<'_, '_>, words: &mut Vec<WordId>) {
+    let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
+    if words.iter().any(|&word| is_quotation_mark(tree, word)) {
+        return;
+    }
+    let consequence = |&word: &WordId| {
+        let participle = tree.deprel(word) == Deprel::Advcl && tree.reading.words[word].xpos == "VBG";
+        let extent = participle.then(|| tree.extent(word))?;
+        let set_off =
+            extent.start > first && (tree.form(extent.start) == "," || tree.form(extent.start - 1) == ",");
+        let bare = tree.child(word, &[Deprel::Mark]).is_none();
+        (set_off && bare && extent.end > last).then_some(extent.start)
+    };
+    if let Some(start) = words.iter().find_map(consequence) {
+        words.retain(|&word| word < start);
+        phrase::trim(tree, words);
+    }
+}
+
+fn is_quotation_mark(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    matches!(tree.reading.words[word].xpos, "``" | "''")
+}
+
 /// `…, a lawyer`, `…, one of three`; other nouns behind commas may be a list.
 fn describes(tree: &Tree<'_, '_>, start: WordId) -> bool {
     let first = if tree.is_punct(start) { start + 1 } else { start };
@@ -57,9 +81,9 @@ fn is_dash(tree: &Tree<'_, '_>, word: WordId) -> bool {
 
 /// `… a fraud - a charge that stung`: nothing closes what the dash opens, and no quotation stands around it.
 fn is_remark(tree: &Tree<'_, '_>, dash: WordId, words: &[WordId]) -> bool {
-    let marks = |word: &WordId| matches!(tree.reading.words[*word].xpos.as_ref(), "``" | "''");
     let behind = words.iter().filter(|&&word| word > dash);
-    !words.iter().any(marks) && !behind.into_iter().any(|&word| is_dash(tree, word))
+    !words.iter().any(|&word| is_quotation_mark(tree, word))
+        && !behind.into_iter().any(|&word| is_dash(tree, word))
 }
 
 /// What opens the circumstances of a deed: `before leaving`, `by pointing at the door`, `since the vote`.

@@ -167,10 +167,14 @@ pub(super) fn rest(tree: &Tree<'_, '_>, verb: WordId, start: WordId) -> Vec<Word
     words
 }
 
-/// A clause beside the cue's own: coordinated, or put next to it with a subject that speaks.
+/// A clause beside the cue's own: coordinated, conceded, or put next to it with a subject that speaks.
 fn is_another_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
     match tree.deprel(word) {
         Deprel::Conj | Deprel::Cc => true,
+        Deprel::Advcl => {
+            tree.head(word).is_some_and(|verb| verb < word)
+                && tree.has_child_lemma(word, &["though", "although"])
+        }
         Deprel::Parataxis => {
             let start = tree.extent(word).start;
             let semicolon = start.checked_sub(1).is_some_and(|before| tree.form(before) == ";");

@@ -5,7 +5,7 @@
 
 use reader::{Deprel, Upos, WordId};
 
-use super::aside::cut_aside;
+use super::aside::{cut_aside, cut_consequence};
 use super::clause::{clausal, rest};
 use super::verb::is_hearsay;
 use crate::lexicon::{Entry, Frame};
@@ -21,7 +21,9 @@ pub(super) fn content(
     cue: &[WordId],
 ) -> Option<(Vec<WordId>, &'static str)> {
     let (mut words, rule) = construction(tree, verb, entry, cue)?;
-    if rule != "verb with a clause" {
+    if rule == "verb with a clause" {
+        cut_consequence(tree, &mut words);
+    } else {
         cut_aside(tree, verb, &mut words);
     }
     Some((words, rule))
