@@ -6,7 +6,7 @@ DATA  ?= ../shared/data
 SCORE ?= ../shared/bench
 export DATA SCORE
 
-.PHONY: help demo build test fuzz lint deny golden bench bench-encoder bench-growth bench-ledger accuracy errors calibration train
+.PHONY: help demo build web test fuzz lint deny golden bench bench-encoder bench-growth bench-ledger accuracy errors calibration train
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -20,9 +20,22 @@ demo: build ## build the program, add the examples to a ledger, and show their c
 	@echo; echo 'All about one of them: $(ONRECORD) claim 7p2p88zmzkag --ledger target/demo.onrecord'; echo
 	$(ONRECORD) claim 7p2p88zmzkag --ledger target/demo.onrecord --format text
 
-build: ## build the program: target/release/onrecord
+build: web ## build the program with its app: target/release/onrecord
 	@command -v cargo >/dev/null || { echo 'error: cargo is not installed'; echo 'hint: see https://rustup.rs'; exit 1; }
 	cargo build --release --locked --bin onrecord
+
+# Without Node the program is built all the same, with a page that says so in place of the app.
+web: ## build the app in the browser: web/dist
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web/dist/index.html; \
+	else echo 'note: npm is not installed, so the program carries no app; hint: apt-get install nodejs npm'; fi
+
+web/dist/index.html: web/node_modules/.package-lock.json web/index.html web/vite.config.ts $(shell find web/src -type f 2>/dev/null)
+	cd web && npm run --silent build
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@echo 'installing what the app is built with in web/node_modules'
+	cd web && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
 
 # Properties draw the same cases each time, so that a change fails by what it changed; `make fuzz` draws others.
 test: ## run all tests: units, properties, cases, golden records, command line, docs

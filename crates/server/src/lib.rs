@@ -4,6 +4,7 @@
 //! OpenAPI document. One thread writes, one reads uploads, any number of requests look. Knows nothing of how anything is
 //! found in a text, and of SQL. Whoever sends a request is hostile until shown otherwise: see [`guard`].
 
+mod app;
 mod cursor;
 mod events;
 mod guard;

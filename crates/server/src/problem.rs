@@ -45,6 +45,12 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not-found", "There is no such thing", detail)
     }
 
+    /// An address that cannot be asked in this way.
+    pub(crate) fn wrong_method() -> Self {
+        let detail = "this address does not take this method";
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "wrong-method", "Not this method", detail)
+    }
+
     /// A fault of the program; what it was is told to whoever runs it, not to the caller.
     pub(crate) fn inside() -> Self {
         let detail = "the program failed; whoever runs it is told why";

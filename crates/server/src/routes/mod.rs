@@ -26,6 +26,7 @@ use tower_http::timeout::TimeoutLayer;
 use utoipa::openapi::OpenApi;
 use utoipa::{IntoParams, OpenApi as _, ToSchema};
 
+use crate::app;
 use crate::cursor;
 use crate::guard::{Guard, guard};
 use crate::problem::Problem;
@@ -104,14 +105,8 @@ pub fn openapi() -> OpenApi {
 pub(crate) fn app(desk: Arc<Desk>, held_against: Guard) -> Router {
     let complain = Arc::clone(&desk.complain);
     api()
-        .fallback(|| async {
-            Problem::missing("there is nothing at this address")
-                .hint("/api/v1/openapi.json lists what there is")
-        })
-        .method_not_allowed_fallback(|| async {
-            let detail = "this address does not take this method";
-            Problem::new(StatusCode::METHOD_NOT_ALLOWED, "wrong-method", "Not this method", detail)
-        })
+        .fallback(app::serve)
+        .method_not_allowed_fallback(|| async { Problem::wrong_method() })
         .with_state(desk)
         .layer(middleware::map_response(move |answer: Response| {
             if answer.status().is_server_error() {
