@@ -26,8 +26,9 @@ build: web ## build the program with its app: target/release/onrecord
 
 # Without Node the program is built all the same, with a page that says so in place of the app.
 web: ## build the app in the browser: web/dist
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory web/dist/index.html; \
-	else echo 'note: npm is not installed, so the program carries no app; hint: apt-get install nodejs npm'; fi
+	@if command -v npm >/dev/null && node -e 'process.exit(process.versions.node.split(".")[0] < 20 ? 1 : 0)'; \
+	then $(MAKE) --no-print-directory web/dist/index.html; \
+	else echo 'note: there is no Node 20 or newer with npm, so the program carries no app; see https://nodejs.org'; fi
 
 web/dist/index.html: web/node_modules/.package-lock.json web/index.html web/vite.config.ts $(shell find web/src -type f 2>/dev/null)
 	cd web && npm run --silent build
