@@ -1,4 +1,4 @@
-"""Tests of what training makes of gold annotation: lemma scripts, names, trees, rendering, features."""
+"""Tests of what training makes of gold annotation (lemma scripts, names, trees, rendering, features), and of narrowing."""
 
 import itertools
 import json
@@ -6,13 +6,16 @@ import random
 import unittest
 
 import numpy as np
+import torch
 
 import decode
+import distil
 import fixture
 import names
 import paths
 from data import Style, join, render
 from labels import apply_script, lemma_script
+from model import Reader, Sizes
 
 
 class LemmaScripts(unittest.TestCase):
@@ -97,6 +100,27 @@ class Rendering(unittest.TestCase):
         for style in (Style(), Style(paragraph="\n", width=20, typographic=True, capitals=0.5)):
             text, forms, spans = render(whole, style, random.Random(3))
             self.assertEqual([text[start:end] for start, end in spans], forms)
+
+
+class Narrowing(unittest.TestCase):
+    def test_the_neurons_that_matter_stay(self) -> None:
+        layers = [torch.tensor([float(n % 7) for n in range(512)]), torch.tensor([10.0 + n for n in range(512)])]
+        stays = distil.chosen(layers, 384)
+        self.assertEqual([len(rows) for rows in stays], [320, 512])
+        self.assertGreaterEqual(min(layers[0][row] for row in stays[0]), 2)
+
+    def test_without_neurons_that_give_nothing_the_scores_are_the_same(self) -> None:
+        torch.manual_seed(0)
+        sizes = Sizes(vocabulary=50, hidden=24, attention_heads=2, feed_forward=(512, 512), lemma=3, deprel=4, link_features=2)
+        wide = Reader(sizes).eval()
+        for layer in wide.encoder.layers:
+            layer.narrow.weight.data[:, 256:] = 0
+        narrow = distil.narrowed(wide, [torch.arange(256), torch.arange(256)]).eval()
+        pieces = torch.randint(0, 50, (2, 9))
+        asked = (pieces, torch.zeros_like(pieces), torch.ones_like(pieces))
+        ours, theirs = wide(*asked), narrow(*asked)
+        for name, scores in ours.items():
+            self.assertLess(float((scores - theirs[name]).abs().max()), 1e-5, name)
 
 
 class Fixture(unittest.TestCase):
