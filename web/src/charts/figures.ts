@@ -9,7 +9,7 @@ import { middle } from './positions';
 import { ticks, timeScale, type Tick } from './time';
 import type { Sheet } from './cells';
 
-const TOP = 24;
+const TOP = 10;
 const PLOT = 150;
 const WHISKER = 18;
 
@@ -51,8 +51,14 @@ export interface FigurePlot {
   undated?: number;
 }
 
+/** A value in words: `at least 3,000`, `14,000 – 22,000`. */
+export const amount = (given: Given, bounds: Record<Bound, string>): string =>
+  given.bound === 'between'
+    ? `${number(given.low)} – ${number(given.high)}`
+    : `${given.bound === 'exactly' ? '' : `${bounds[given.bound]} `}${number(given.value)}`;
+
 /** One plot a unit; all share one axis of time. */
-export function plots(figures: FigureRange[], width: number, nobody: string): FigurePlot[] {
+export function plots(figures: FigureRange[], width: number, nobody: string, bounds: Record<Bound, string>): FigurePlot[] {
   const dates = figures.flatMap((range) => range.values.flatMap((given) => stretch(given.date) ?? []));
   const lacking = figures.some((range) => range.values.some((given) => !stretch(given.date)));
   const left = 44 + (lacking ? 44 : 0);
@@ -65,7 +71,7 @@ export function plots(figures: FigureRange[], width: number, nobody: string): Fi
       const date = stretch(given.date);
       return { date, x: date ? scale(middle(date)) : left - 26, from: date && scale(date.from), to: date && scale(date.to) };
     }, y, nobody);
-    label(values, left, right);
+    label(values, left, right, bounds);
     return {
       unit: range.unit,
       range,
@@ -149,18 +155,16 @@ function apart(range: FigureRange, y: (value: number) => number): FigurePlot['ma
   });
 }
 
-/** Words beside a value where there is room for them. */
-function label(values: PlacedValue[], left: number, right: number): void {
+/** Words beside a value where there is room for them: amount and source, or at least the amount. */
+function label(values: PlacedValue[], left: number, right: number, bounds: Record<Bound, string>): void {
   const taken = values.map((value) => ({ x: value.x - 6, y: value.y - 6, width: 12, height: 12 }));
-  for (const value of values) {
-    const text = NUMBER.format(value.is.value);
-    const who = value.is.source ?? '';
-    const wide = Math.max(widthOf(text, 12, 600), widthOf(who, 11));
-    const anchors = value.x + 10 + wide < right ? (['start', 'end'] as const) : (['end', 'start'] as const);
-    for (const anchor of anchors) {
+  for (const [own, value] of values.entries()) {
+    const text = amount(value.is, bounds);
+    const both = [value.is.source ?? '', ''].flatMap((who) => (['start', 'end'] as const).map((anchor) => ({ who, anchor })));
+    for (const { who, anchor } of both) {
+      const wide = Math.max(widthOf(text, 12, 600), widthOf(who, 11));
       const x = anchor === 'start' ? value.x + 10 : value.x - 10;
-      const box = { x: anchor === 'start' ? x : x - wide, y: value.y - 11, width: wide, height: 25 };
-      const own = values.indexOf(value);
+      const box = { x: anchor === 'start' ? x : x - wide, y: value.y - 11, width: wide, height: who ? 26 : 14 };
       const free = taken.every((other, at) => at === own || !meet(box, other));
       if (!free || box.x < left - 40 || box.x + box.width > right + 4) continue;
       value.label = { x, y: value.y, text, who, anchor };
