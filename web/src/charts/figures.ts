@@ -166,7 +166,7 @@ function label(values: PlacedValue[], left: number, right: number, bounds: Recor
       const x = anchor === 'start' ? value.x + 10 : value.x - 10;
       const box = { x: anchor === 'start' ? x : x - wide, y: value.y - 11, width: wide, height: who ? 26 : 14 };
       const free = taken.every((other, at) => at === own || !meet(box, other));
-      if (!free || box.x < left - 40 || box.x + box.width > right + 4) continue;
+      if (!free || box.x < left - 6 || box.x + box.width > right + 4) continue;
       value.label = { x, y: value.y, text, who, anchor };
       taken.push(box);
       break;

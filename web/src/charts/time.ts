@@ -3,6 +3,7 @@
 import { scaleUtc, type ScaleTime } from 'd3-scale';
 
 import { DAY, type Stretch } from './edtf';
+import { width as widthOf } from './fit';
 
 export type TimeScale = ScaleTime<number, number>;
 
@@ -29,15 +30,19 @@ const TIME = format({ hour: '2-digit', minute: '2-digit' });
 const DAY_OF_MONTH = format({ day: 'numeric', month: 'short' });
 const MONTH = format({ month: 'short' });
 
-/** About one tick for each `every` units of width. */
+/** About one tick for each `every` units of width; a label that would reach out to the left is left out. */
 export function ticks(scale: TimeScale, every = 90): Tick[] {
   const [start = 0, end = 0] = scale.range();
   const dates = scale.ticks(Math.max(2, Math.floor((end - start) / every)));
   let year: number | undefined;
+  let free = start - 12;
   return dates.map((date) => {
     const begins = date.getUTCFullYear() !== year;
-    year = date.getUTCFullYear();
-    return { at: scale(date), label: label(date, begins), strong: begins };
+    const [at, text] = [scale(date), label(date, begins)];
+    const half = widthOf(text, 11, begins ? 600 : 400) / 2;
+    const fits = at - half >= free && at + half <= end + 12;
+    if (fits) [year, free] = [date.getUTCFullYear(), at + half + 8];
+    return { at, label: fits ? text : '', strong: begins };
   });
 }
 

@@ -1,0 +1,24 @@
+// Where the entries of a legend stand. In: entries and a width. Out: their places in as many lines as it takes, and the
+// height of all of them.
+import { width as widthOf } from './fit';
+
+const LINE = 18;
+const START = 7;
+
+export interface LegendItem {
+  path: string;
+  class: string;
+  text: string;
+}
+
+export function legend(items: LegendItem[], width: number): { items: { item: LegendItem; x: number; y: number }[]; height: number } {
+  let [x, line] = [START, 0];
+  const placed = items.map((item) => {
+    const takes = widthOf(item.text, 11) + 34;
+    if (x + takes - 16 > width && x > START) [x, line] = [START, line + 1];
+    const here = { item, x, y: line * LINE };
+    x += takes;
+    return here;
+  });
+  return { items: placed, height: (line + 1) * LINE };
+}
