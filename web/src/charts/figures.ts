@@ -11,6 +11,8 @@ import type { Sheet } from './cells';
 
 const TOP = 10;
 const PLOT = 150;
+/** Where every value is the same. */
+const FLAT = 84;
 const WHISKER = 18;
 
 const NUMBER = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
@@ -57,16 +59,17 @@ export const amount = (given: Given, bounds: Record<Bound, string>): string =>
     ? `${number(given.low)} – ${number(given.high)}`
     : `${given.bound === 'exactly' ? '' : `${bounds[given.bound]} `}${number(given.value)}`;
 
-/** One plot a unit; all share one axis of time. */
-export function plots(figures: FigureRange[], width: number, nobody: string, bounds: Record<Bound, string>): FigurePlot[] {
+/** One plot a unit; all share one axis of time, which holds everything that was `spoken`. */
+export function plots(figures: FigureRange[], spoken: Stretch[], width: number, nobody: string, bounds: Record<Bound, string>): FigurePlot[] {
   const dates = figures.flatMap((range) => range.values.flatMap((given) => stretch(given.date) ?? []));
   const lacking = figures.some((range) => range.values.some((given) => !stretch(given.date)));
   const left = 44 + (lacking ? 44 : 0);
   const right = width - 96;
-  const scale = timeScale(dates, [left, right]);
+  const scale = timeScale([...dates, ...spoken], [left, right]);
   return figures.map((range) => {
     const top = Math.max(range.high, ...range.values.map((given) => given.high), 1);
-    const y = scaleLinear([0, top], [TOP + PLOT, TOP + WHISKER]).nice(4);
+    const base = TOP + (range.values.every((given) => given.low === range.high) ? FLAT : PLOT);
+    const y = scaleLinear([0, top], [base, TOP + WHISKER]).nice(4);
     const values = placed(range.values, (given) => {
       const date = stretch(given.date);
       return { date, x: date ? scale(middle(date)) : left - 26, from: date && scale(date.from), to: date && scale(date.to) };
@@ -75,15 +78,15 @@ export function plots(figures: FigureRange[], width: number, nobody: string, bou
     return {
       unit: range.unit,
       range,
-      height: TOP + PLOT + 26,
+      height: base + 26,
       left,
       right,
-      base: TOP + PLOT,
+      base,
       values,
       band: band(values.filter((value) => value.x >= left), right),
       marks: apart(range, y),
       xTicks: ticks(scale, 90),
-      yTicks: y.ticks(4).map((at) => ({ y: y(at), label: SHORT.format(at) })),
+      yTicks: y.ticks(base > TOP + FLAT ? 4 : 2).map((at) => ({ y: y(at), label: SHORT.format(at) })),
       ...(lacking && { undated: left - 26 }),
     };
   });
@@ -164,10 +167,10 @@ function label(values: PlacedValue[], left: number, right: number, bounds: Recor
     for (const { who, anchor } of both) {
       const wide = Math.max(widthOf(text, 12, 600), widthOf(who, 11));
       const x = anchor === 'start' ? value.x + 10 : value.x - 10;
-      const box = { x: anchor === 'start' ? x : x - wide, y: value.y - 11, width: wide, height: who ? 26 : 14 };
+      const box = { x: anchor === 'start' ? x : x - wide, y: value.y - 19, width: wide, height: who ? 36 : 14 };
       const free = taken.every((other, at) => at === own || !meet(box, other));
       if (!free || box.x < left - 6 || box.x + box.width > right + 4) continue;
-      value.label = { x, y: value.y, text, who, anchor };
+      value.label = { x, y: value.y - 7, text, who, anchor };
       taken.push(box);
       break;
     }

@@ -33,7 +33,10 @@ const MONTH = format({ month: 'short' });
 /** About one tick for each `every` units of width; a label that would reach out to the left is left out. */
 export function ticks(scale: TimeScale, every = 90): Tick[] {
   const [start = 0, end = 0] = scale.range();
-  const dates = scale.ticks(Math.max(2, Math.floor((end - start) / every)));
+  const all = scale.ticks(Math.max(2, Math.floor((end - start) / every)));
+  const days = all.filter((date) => date.getTime() % DAY === 0);
+  // Hours only where there is no more than a day or two to show.
+  const dates = days.length >= 3 ? days : all;
   let year: number | undefined;
   let free = start - 12;
   return dates.map((date) => {
