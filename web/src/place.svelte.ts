@@ -43,8 +43,11 @@ export function follow(): () => void {
   const click = (event: MouseEvent): void => {
     if (event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!link || link.target || link.hasAttribute('download') || link.origin !== location.origin) return;
+    const anchor = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!anchor || anchor.hasAttribute('target') || anchor.hasAttribute('download')) return;
+    // A link in a picture does not take its address apart.
+    const link = new URL(anchor.getAttribute('href') ?? '', location.href);
+    if (link.origin !== location.origin) return;
     if (link.pathname.startsWith('/api/')) return;
     // A jump within the page is the browser's own.
     if (link.hash && link.pathname === location.pathname && link.search === location.search) return;

@@ -31,13 +31,16 @@ export const examples = (): string[] =>
 export async function desk(reports: string[]): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-'));
   const ledger = join(folder, 'desk.onrecord');
-  if (reports.length > 0) execFileSync(ONRECORD, ['add', '--ledger', ledger, ...reports], { stdio: 'ignore' });
+  if (reports.length > 0)
+    execFileSync(ONRECORD, ['add', '--ledger', ledger, ...reports], { stdio: 'ignore' });
   const program = spawn(ONRECORD, ['serve', '--ledger', ledger, '--listen', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const address = await firstLine(program);
   // Until the program carries the app itself, a server of a few lines stands before it.
-  const before: Front | undefined = process.env.ONRECORD_FRONT ? await front(join(ROOT, 'web/dist'), address) : undefined;
+  const before: Front | undefined = process.env.ONRECORD_FRONT
+    ? await front(join(ROOT, 'web/dist'), address)
+    : undefined;
   const url = (before?.url ?? address).replace(/\/$/, '');
   return {
     url,
@@ -83,7 +86,8 @@ export function watch(page: Page, url: string): Watch {
   });
   page.on('request', (request) => {
     const to = new URL(request.url());
-    if (!['blob:', 'data:'].includes(to.protocol) && to.host !== host) wrong.push(`request: ${request.url()}`);
+    if (!['blob:', 'data:'].includes(to.protocol) && to.host !== host)
+      wrong.push(`request: ${request.url()}`);
   });
   return { wrong };
 }

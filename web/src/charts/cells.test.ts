@@ -27,7 +27,13 @@ describe('a cell', () => {
 });
 
 describe('a table', () => {
-  const sheet = { columns: ['who', 'times'], rows: [['=A1', 2], ['B', undefined]] };
+  const sheet = {
+    columns: ['who', 'times'],
+    rows: [
+      ['=A1', 2],
+      ['B', undefined],
+    ],
+  };
 
   it('is CSV', () => {
     expect(csv(sheet)).toBe("who,times\r\n'=A1,2\r\nB,\r\n");

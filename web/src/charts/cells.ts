@@ -12,7 +12,9 @@ export interface Sheet {
 export function cell(value: Cell): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const safe = /^[\s\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(value) ? `'${value}` : value;
+  const safe = /^[\s\u00a0\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/.test(value)
+    ? `'${value}`
+    : value;
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
@@ -23,7 +25,9 @@ export function csv(sheet: Sheet): string {
 /** An object a row; a cell without a value is absent. */
 export function json(sheet: Sheet): string {
   const rows = sheet.rows.map((row) =>
-    Object.fromEntries(sheet.columns.map((name, at) => [name, row[at]]).filter(([, value]) => value !== undefined)),
+    Object.fromEntries(
+      sheet.columns.map((name, at) => [name, row[at]]).filter(([, value]) => value !== undefined),
+    ),
   );
   return JSON.stringify(rows, null, 2) + '\n';
 }

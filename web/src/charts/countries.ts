@@ -19,9 +19,14 @@ TJ762 TL626 TM795 TN788 TO776 TR792 TT780 TW158 TZ834 UA804 UG800 US840 UY858 UZ
 VE862 VG092 VI850 VN704 VU548 WF876 WS882 YE887 ZA710 ZM894 ZW716
 `;
 
-const SHAPES = new Map(CODES.trim().split(/\s+/).map((both) => [both.slice(0, 2), both.slice(2)]));
+const SHAPES = new Map(
+  CODES.trim()
+    .split(/\s+/)
+    .map((both) => [both.slice(0, 2), both.slice(2)]),
+);
 
-export const shapeOf = (country: string): string | undefined => (country === 'XK' ? 'Kosovo' : SHAPES.get(country));
+export const shapeOf = (country: string): string | undefined =>
+  country === 'XK' ? 'Kosovo' : SHAPES.get(country);
 
 const NAMES = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
 

@@ -45,7 +45,13 @@ const utc = (year: number, month: number, day: number): number => {
 export function stretch(text: string | undefined): Stretch | undefined {
   if (!text || text.length > 256 || text.startsWith('P')) return undefined;
   const list = /^[[{](.*)[\]}]$/.exec(text);
-  if (list?.[1] !== undefined) return across(list[1].split(/,|\.\./).filter(Boolean).map(single));
+  if (list?.[1] !== undefined)
+    return across(
+      list[1]
+        .split(/,|\.\./)
+        .filter(Boolean)
+        .map(single),
+    );
   const ends = text.split('/');
   if (ends.length === 2) return interval(ends[0] ?? '', ends[1] ?? '');
   return single(text);
@@ -96,7 +102,8 @@ function calendar(year: string, month?: string, day?: string, about = false): St
     return { from: utc(at, 1, 1), to: utc(at + 1, 1, 1), precision: 'year', about };
   }
   const part = MONTHS_OF[Number(month)];
-  if (part) return { from: utc(at, part[0], 1), to: utc(at, part[0] + part[1], 1), precision: 'stretch', about };
+  if (part)
+    return { from: utc(at, part[0], 1), to: utc(at, part[0] + part[1], 1), precision: 'stretch', about };
   if (!day || day.includes('X')) {
     return { from: utc(at, Number(month), 1), to: utc(at, Number(month) + 1, 1), precision: 'month', about };
   }
@@ -107,7 +114,13 @@ function calendar(year: string, month?: string, day?: string, about = false): St
 const shown = (options: Intl.DateTimeFormatOptions) =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
 const DAYS = shown({ day: 'numeric', month: 'short', year: 'numeric' });
-const MINUTES = shown({ day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' });
+const MINUTES = shown({
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 const MONTHS = shown({ month: 'long', year: 'numeric' });
 
 /** A date for people, never more exact than it is. */

@@ -21,7 +21,11 @@ export const number = (value: number): string => NUMBER.format(value);
 
 /** Which way a value is open: `up` for at least, `down` for at most. */
 export const opens = (bound: Bound): 'up' | 'down' | undefined =>
-  bound === 'at-least' || bound === 'more-than' ? 'up' : bound === 'at-most' || bound === 'less-than' ? 'down' : undefined;
+  bound === 'at-least' || bound === 'more-than'
+    ? 'up'
+    : bound === 'at-most' || bound === 'less-than'
+      ? 'down'
+      : undefined;
 
 export interface PlacedValue {
   id: string;
@@ -60,7 +64,13 @@ export const amount = (given: Given, bounds: Record<Bound, string>): string =>
     : `${given.bound === 'exactly' ? '' : `${bounds[given.bound]} `}${number(given.value)}`;
 
 /** One plot a unit; all share one axis of time, which holds everything that was `spoken`. */
-export function plots(figures: FigureRange[], spoken: Stretch[], width: number, nobody: string, bounds: Record<Bound, string>): FigurePlot[] {
+export function plots(
+  figures: FigureRange[],
+  spoken: Stretch[],
+  width: number,
+  nobody: string,
+  bounds: Record<Bound, string>,
+): FigurePlot[] {
   const dates = figures.flatMap((range) => range.values.flatMap((given) => stretch(given.date) ?? []));
   const lacking = figures.some((range) => range.values.some((given) => !stretch(given.date)));
   const left = 44 + (lacking ? 44 : 0);
@@ -70,10 +80,20 @@ export function plots(figures: FigureRange[], spoken: Stretch[], width: number, 
     const top = Math.max(range.high, ...range.values.map((given) => given.high), 1);
     const base = TOP + (range.values.every((given) => given.low === range.high) ? FLAT : PLOT);
     const y = scaleLinear([0, top], [base, TOP + WHISKER]).nice(4);
-    const values = placed(range.values, (given) => {
-      const date = stretch(given.date);
-      return { date, x: date ? scale(middle(date)) : left - 26, from: date && scale(date.from), to: date && scale(date.to) };
-    }, y, nobody);
+    const values = placed(
+      range.values,
+      (given) => {
+        const date = stretch(given.date);
+        return {
+          date,
+          x: date ? scale(middle(date)) : left - 26,
+          from: date && scale(date.from),
+          to: date && scale(date.to),
+        };
+      },
+      y,
+      nobody,
+    );
     label(values, left, right, bounds);
     return {
       unit: range.unit,
@@ -83,7 +103,10 @@ export function plots(figures: FigureRange[], spoken: Stretch[], width: number, 
       right,
       base,
       values,
-      band: band(values.filter((value) => value.x >= left), right),
+      band: band(
+        values.filter((value) => value.x >= left),
+        right,
+      ),
       marks: apart(range, y),
       xTicks: ticks(scale, 90),
       yTicks: y.ticks(base > TOP + FLAT ? 4 : 2).map((at) => ({ y: y(at), label: SHORT.format(at) })),
@@ -99,10 +122,17 @@ interface Where {
   to: number | undefined;
 }
 
-function placed(values: Given[], where: (given: Given) => Where, y: (value: number) => number, nobody: string): PlacedValue[] {
+function placed(
+  values: Given[],
+  where: (given: Given) => Where,
+  y: (value: number) => number,
+  nobody: string,
+): PlacedValue[] {
   const made = new Map<string, PlacedValue>();
   for (const given of values) {
-    const id = [given.date, given.source ?? nobody, given.bound, given.low, given.value, given.high].join('|');
+    const id = [given.date, given.source ?? nobody, given.bound, given.low, given.value, given.high].join(
+      '|',
+    );
     const there = made.get(id);
     if (there) {
       there.times += 1;
@@ -163,11 +193,18 @@ function label(values: PlacedValue[], left: number, right: number, bounds: Recor
   const taken = values.map((value) => ({ x: value.x - 6, y: value.y - 6, width: 12, height: 12 }));
   for (const [own, value] of values.entries()) {
     const text = amount(value.is, bounds);
-    const both = [value.is.source ?? '', ''].flatMap((who) => (['start', 'end'] as const).map((anchor) => ({ who, anchor })));
+    const both = [value.is.source ?? '', ''].flatMap((who) =>
+      (['start', 'end'] as const).map((anchor) => ({ who, anchor })),
+    );
     for (const { who, anchor } of both) {
       const wide = Math.max(widthOf(text, 12, 600), widthOf(who, 11));
       const x = anchor === 'start' ? value.x + 10 : value.x - 10;
-      const box = { x: anchor === 'start' ? x : x - wide, y: value.y - 19, width: wide, height: who ? 36 : 14 };
+      const box = {
+        x: anchor === 'start' ? x : x - wide,
+        y: value.y - 19,
+        width: wide,
+        height: who ? 36 : 14,
+      };
       const free = taken.every((other, at) => at === own || !meet(box, other));
       if (!free || box.x < left - 6 || box.x + box.width > right + 4) continue;
       value.label = { x, y: value.y - 7, text, who, anchor };
@@ -188,7 +225,11 @@ const meet = (a: Box, b: Box): boolean =>
   a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 
 /** A value a line. */
-export function sheet(dossier: Dossier, columns: Record<'unit' | 'date' | 'bound' | 'value' | 'low' | 'high' | 'source' | 'report', string>, bounds: Record<Bound, string>): Sheet {
+export function sheet(
+  dossier: Dossier,
+  columns: Record<'unit' | 'date' | 'bound' | 'value' | 'low' | 'high' | 'source' | 'report', string>,
+  bounds: Record<Bound, string>,
+): Sheet {
   const by = new Map(dossier.appearances.map((one) => [one.id, one.report]));
   const rows = (dossier.figures ?? []).flatMap((range) =>
     range.values.map((given) => {

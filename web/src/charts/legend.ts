@@ -11,7 +11,10 @@ export interface LegendItem {
   text: string;
 }
 
-export function legend(items: LegendItem[], width: number): { items: { item: LegendItem; x: number; y: number }[]; height: number } {
+export function legend(
+  items: LegendItem[],
+  width: number,
+): { items: { item: LegendItem; x: number; y: number }[]; height: number } {
   let [x, line] = [START, 0];
   const placed = items.map((item) => {
     const takes = widthOf(item.text, 11) + 34;

@@ -13,7 +13,8 @@ const SHAPES: Record<Mark, string> = {
   asserts: circle(5),
   // A disc in a ring: said before, and now borne out.
   confirms: circle(6.5) + circle(4.75) + circle(3),
-  denies: 'M-5.2,-2.8L-2.8,-5.2L0,-2.4L2.8,-5.2L5.2,-2.8L2.4,0L5.2,2.8L2.8,5.2L0,2.4L-2.8,5.2L-5.2,2.8L-2.4,0Z',
+  denies:
+    'M-5.2,-2.8L-2.8,-5.2L0,-2.4L2.8,-5.2L5.2,-2.8L2.4,0L5.2,2.8L2.8,5.2L0,2.4L-2.8,5.2L-5.2,2.8L-2.4,0Z',
   doubts: 'M0,-6.4L6.4,0L0,6.4L-6.4,0Z',
   repeats: 'M-3.8,-4.8L5,0L-3.8,4.8Z',
 };

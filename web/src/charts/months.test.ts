@@ -28,11 +28,21 @@ describe('bars', () => {
   });
 
   it('never makes more than a screen shows', () => {
-    expect(bars([{ month: '0001-01', count: 1 }, { month: '9999-12', count: 1 }]).length).toBe(360);
+    expect(
+      bars([
+        { month: '0001-01', count: 1 },
+        { month: '9999-12', count: 1 },
+      ]).length,
+    ).toBe(360);
   });
 
   it('leaves out what is no month', () => {
-    expect(bars([{ month: '2024-13', count: 1 }, { month: '<b>', count: 1 }])).toEqual([]);
+    expect(
+      bars([
+        { month: '2024-13', count: 1 },
+        { month: '<b>', count: 1 },
+      ]),
+    ).toEqual([]);
   });
 });
 

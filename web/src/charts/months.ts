@@ -1,6 +1,6 @@
 // How many claims a month has. In: counts of the months that have any. Out: one bar for each month from the first to the
 // last, or for each year where there would be too many months.
-import type { MonthCount } from './ask';
+import type { MonthCount } from './answers';
 
 /** More bars than this cannot be told apart. */
 const MOST = 360;
@@ -32,7 +32,12 @@ export function bars(counts: MonthCount[]): Bar[] {
   return filled(years, Math.max(Math.floor(first / 12), end - MOST + 1), end, year);
 }
 
-function filled(known: { at: number; count: number }[], first: number, last: number, bar: (at: number) => Omit<Bar, 'count'>): Bar[] {
+function filled(
+  known: { at: number; count: number }[],
+  first: number,
+  last: number,
+  bar: (at: number) => Omit<Bar, 'count'>,
+): Bar[] {
   const made = Array.from({ length: last - first + 1 }, (_, at) => ({ ...bar(first + at), count: 0 }));
   for (const { at, count } of known) {
     const there = made[at - first];

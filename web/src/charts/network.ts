@@ -1,9 +1,18 @@
 // Who cites whom. In: nodes and weighted links. Out: where each node stands. The same links give the same picture: the
 // layout starts from the order of the nodes and uses no chance.
-import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationLinkDatum, type SimulationNodeDatum } from 'd3-force';
+import {
+  forceCollide,
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
+} from 'd3-force';
 import { scaleSqrt } from 'd3-scale';
 
-import type { NetworkAnswer } from './ask';
+import type { NetworkAnswer } from './answers';
 import type { Sheet } from './cells';
 import type { NodeShape } from './marks';
 
@@ -59,7 +68,13 @@ export function start(answer: NetworkAnswer, width: number, height: number): Net
     const shape = shapeOf(node.kind);
     const turn = at * Math.PI * (3 - Math.sqrt(5));
     const far = 12 * Math.sqrt(at + 0.5);
-    return { ...node, shape, r: size(node.attributions), x: column(shape, width) + far * Math.cos(turn), y: height / 2 + far * Math.sin(turn) };
+    return {
+      ...node,
+      shape,
+      r: size(node.attributions),
+      x: column(shape, width) + far * Math.cos(turn),
+      y: height / 2 + far * Math.sin(turn),
+    };
   });
   const by = new Map(nodes.map((node) => [node.id, node]));
   const links = answer.links.flatMap((link): NetworkLink[] => {
@@ -69,15 +84,29 @@ export function start(answer: NetworkAnswer, width: number, height: number): Net
   return { nodes, links };
 }
 
-const column = (shape: NodeShape, width: number): number => width * { outlet: 0.22, party: 0.55, unnamed: 0.8 }[shape];
+const column = (shape: NodeShape, width: number): number =>
+  width * { outlet: 0.22, party: 0.55, unnamed: 0.8 }[shape];
 
 /** Settles the nodes, a few steps at a time, so that the page stays quick. */
-export async function settle(network: Network, width: number, height: number, pause: () => Promise<boolean>): Promise<void> {
+export async function settle(
+  network: Network,
+  width: number,
+  height: number,
+  pause: () => Promise<boolean>,
+): Promise<void> {
   const most = Math.max(1, ...network.links.map((link) => link.count));
   const simulation = forceSimulation(network.nodes)
-    .force('link', forceLink<NetworkNode, NetworkLink>(network.links).distance(70).strength((link) => 0.08 + 0.25 * (link.count / most)))
+    .force(
+      'link',
+      forceLink<NetworkNode, NetworkLink>(network.links)
+        .distance(70)
+        .strength((link) => 0.08 + 0.25 * (link.count / most)),
+    )
     .force('apart', forceManyBody<NetworkNode>().strength(-170).distanceMax(320))
-    .force('touch', forceCollide<NetworkNode>((node) => node.r + 11))
+    .force(
+      'touch',
+      forceCollide<NetworkNode>((node) => node.r + 11),
+    )
     .force('column', forceX<NetworkNode>((node) => column(node.shape, width)).strength(0.16))
     .force('middle', forceY<NetworkNode>(height / 2).strength(0.09 * (width / height)))
     .stop();
@@ -91,7 +120,10 @@ export async function settle(network: Network, width: number, height: number, pa
 /** Everything inside the frame, and all of the frame in use: shrunk or stretched, each way for itself. */
 function keepInside(nodes: NetworkNode[], width: number, height: number): void {
   const [side, top] = [Math.min(80, width * 0.12), 30];
-  for (const [axis, room, margin] of [['x', width, side], ['y', height, top]] as const) {
+  for (const [axis, room, margin] of [
+    ['x', width, side],
+    ['y', height, top],
+  ] as const) {
     const low = Math.min(...nodes.map((node) => node[axis]));
     const high = Math.max(...nodes.map((node) => node[axis]));
     const scale = Math.min(LOOSEST, (room - 2 * margin) / Math.max(1, high - low));
@@ -127,15 +159,32 @@ export interface NamePlace {
 
 /** Which names can be printed without lying on anything; those of the most cited first. */
 export function named(nodes: NetworkNode[], widthOf: (text: string) => number): Map<string, NamePlace> {
-  const taken = nodes.map((node) => ({ id: node.id, x: node.x - node.r, y: node.y - node.r, w: 2 * node.r, h: 2 * node.r }));
+  const taken = nodes.map((node) => ({
+    id: node.id,
+    x: node.x - node.r,
+    y: node.y - node.r,
+    w: 2 * node.r,
+    h: 2 * node.r,
+  }));
   const shown = new Map<string, NamePlace>();
   for (const node of [...nodes].sort((a, b) => b.attributions - a.attributions)) {
     const wide = widthOf(node.name);
     for (const place of around(node.r)) {
       const left = { start: 0, middle: wide / 2, end: wide }[place.anchor];
-      const box = { id: `name of ${node.id}`, x: node.x + place.x - left, y: node.y + place.y - 10, w: wide, h: 13 };
+      const box = {
+        id: `name of ${node.id}`,
+        x: node.x + place.x - left,
+        y: node.y + place.y - 10,
+        w: wide,
+        h: 13,
+      };
       const free = taken.every(
-        (one) => one.id === node.id || box.x >= one.x + one.w || one.x >= box.x + box.w || box.y >= one.y + one.h || one.y >= box.y + box.h,
+        (one) =>
+          one.id === node.id ||
+          box.x >= one.x + one.w ||
+          one.x >= box.x + box.w ||
+          box.y >= one.y + one.h ||
+          one.y >= box.y + box.h,
       );
       if (!free) continue;
       shown.set(node.id, place);
@@ -155,10 +204,19 @@ export const around = (r: number): NamePlace[] => [
 ];
 
 /** A link a line, the heaviest first. */
-export function sheet(answer: NetworkAnswer, columns: Record<'from' | 'fromKind' | 'to' | 'toKind' | 'count', string>): Sheet {
+export function sheet(
+  answer: NetworkAnswer,
+  columns: Record<'from' | 'fromKind' | 'to' | 'toKind' | 'count', string>,
+): Sheet {
   const by = new Map(answer.nodes.map((node) => [node.id, node]));
   const rows = [...answer.links]
     .sort((a, b) => b.count - a.count)
-    .map((link) => [by.get(link.from)?.name ?? link.from, by.get(link.from)?.kind, by.get(link.to)?.name ?? link.to, by.get(link.to)?.kind, link.count]);
+    .map((link) => [
+      by.get(link.from)?.name ?? link.from,
+      by.get(link.from)?.kind,
+      by.get(link.to)?.name ?? link.to,
+      by.get(link.to)?.kind,
+      link.count,
+    ]);
   return { columns: Object.values(columns), rows };
 }

@@ -42,10 +42,14 @@ export interface SideNode {
 export function origins(dossier: Dossier): SideNode[] {
   const by = new Map(dossier.appearances.map((one) => [one.id, one]));
   return SIDES.flatMap((side) => {
-    const bodies = dossier.origins.filter((origin) => origin.side === side).map((origin) => bodyOf(origin, by));
+    const bodies = dossier.origins
+      .filter((origin) => origin.side === side)
+      .map((origin) => bodyOf(origin, by));
     const texts = bodies.flatMap((body) => body.voices.flatMap((voice) => voice.texts));
     if (bodies.length === 0) return [];
-    return [{ side, bodies, texts: texts.length, copies: texts.reduce((sum, text) => sum + text.copies.length, 0) }];
+    return [
+      { side, bodies, texts: texts.length, copies: texts.reduce((sum, text) => sum + text.copies.length, 0) },
+    ];
   });
 }
 
@@ -104,14 +108,23 @@ export function unfolded(sides: SideNode[], head: (side: SideNode) => string, co
 }
 
 /** A report a line. */
-export function sheet(sides: SideNode[], columns: Record<'side' | 'body' | 'voice' | 'report' | 'published' | 'via' | 'copy', string>, side: Record<Side, string>): Sheet {
+export function sheet(
+  sides: SideNode[],
+  columns: Record<'side' | 'body' | 'voice' | 'report' | 'published' | 'via' | 'copy', string>,
+  side: Record<Side, string>,
+): Sheet {
   const rows = sides.flatMap((one) =>
     one.bodies.flatMap((body) =>
       body.voices.flatMap((voice) =>
         voice.texts.flatMap((text) => {
           const start = [side[one.side], body.name, voice.name];
-          const line = (report: ReportLine, copied?: string) =>
-            [...start, called(report), words(report.published), text.via.join(' → ') || undefined, copied];
+          const line = (report: ReportLine, copied?: string) => [
+            ...start,
+            called(report),
+            words(report.published),
+            text.via.join(' → ') || undefined,
+            copied,
+          ];
           return [line(text.report), ...text.copies.map((copy) => line(copy.report, called(text.report)))];
         }),
       ),

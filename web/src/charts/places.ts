@@ -3,7 +3,7 @@
 import { geoCircle } from 'd3-geo';
 import { scaleSqrt } from 'd3-scale';
 
-import type { PlaceItem } from './ask';
+import type { PlaceItem } from './answers';
 import type { Cell, Sheet } from './cells';
 import { countryName, shapeOf } from './countries';
 import { words } from './edtf';
@@ -34,23 +34,34 @@ export interface PlacedPlace {
 }
 
 export const exactness = (place: PlaceItem): Exactness =>
-  place.kind === 'country' ? 'country' : place.kind === 'region' || (place.radius_km ?? 0) > 40 ? 'region' : 'point';
+  place.kind === 'country'
+    ? 'country'
+    : place.kind === 'region' || (place.radius_km ?? 0) > 40
+      ? 'region'
+      : 'point';
 
 /** How many of its claims stand how; those that nothing is said of rest on one origin. */
 export function shares(place: PlaceItem): Record<Status, number> {
   const { contested = 0, corroborated = 0, denied = 0 } = place;
-  return { corroborated, contested, denied, single: Math.max(0, place.claims - contested - corroborated - denied) };
+  return {
+    corroborated,
+    contested,
+    denied,
+    single: Math.max(0, place.claims - contested - corroborated - denied),
+  };
 }
 
 export function place(items: PlaceItem[], world: World, { projection, path }: Projected): PlacedPlace[] {
   return items.flatMap((is): PlacedPlace[] => {
     const kind = exactness(is);
-    const shape = kind === 'country' && is.country ? world.countries.get(shapeOf(is.country) ?? '') : undefined;
+    const shape =
+      kind === 'country' && is.country ? world.countries.get(shapeOf(is.country) ?? '') : undefined;
     if (is.lon === undefined || is.lat === undefined) return [];
     const at = projection([is.lon, is.lat]);
     if (!at) return [];
     const common = { is, exactness: kind, at, shares: shares(is) };
-    if (shape) return [{ ...common, outline: path(shape) ?? '', reach: Math.sqrt(path.area(shape) / Math.PI) }];
+    if (shape)
+      return [{ ...common, outline: path(shape) ?? '', reach: Math.sqrt(path.area(shape) / Math.PI) }];
     if (kind === 'point') return [{ ...common, reach: 0 }];
     const degrees = ((is.radius_km ?? REGION_KM) / EARTH_KM) * (180 / Math.PI);
     const disc = geoCircle().center([is.lon, is.lat]).radius(degrees).precision(6)();
@@ -72,8 +83,10 @@ export function sectors(of: Record<Status, number>, r: number): { status: Status
     const from = (done / sum) * 2 * Math.PI;
     done += of[status];
     const to = (done / sum) * 2 * Math.PI;
-    const point = (angle: number): string => `${(r * Math.sin(angle)).toFixed(2)},${(-r * Math.cos(angle)).toFixed(2)}`;
-    if (of[status] === sum) return { status, path: `M0,${-r}A${r},${r} 0 1 1 0,${r}A${r},${r} 0 1 1 0,${-r}Z` };
+    const point = (angle: number): string =>
+      `${(r * Math.sin(angle)).toFixed(2)},${(-r * Math.cos(angle)).toFixed(2)}`;
+    if (of[status] === sum)
+      return { status, path: `M0,${-r}A${r},${r} 0 1 1 0,${r}A${r},${r} 0 1 1 0,${-r}Z` };
     return { status, path: `M0,0L${point(from)}A${r},${r} 0 ${to - from > Math.PI ? 1 : 0} 1 ${point(to)}Z` };
   });
 }
@@ -81,10 +94,24 @@ export function sectors(of: Record<Status, number>, r: number): { status: Status
 /** Half of a badge, with a little air. */
 const BADGE: [number, number] = [19, 14];
 /** Where a badge may stand, seen from its place: on it, or beside it. */
-const BESIDE: [number, number][] = [[0, 0], [0, -1], [1, 0], [0, 1], [-1, 0], [1, -1], [-1, -1], [1, 1], [-1, 1]];
+const BESIDE: [number, number][] = [
+  [0, 0],
+  [0, -1],
+  [1, 0],
+  [0, 1],
+  [-1, 0],
+  [1, -1],
+  [-1, -1],
+  [1, 1],
+  [-1, 1],
+];
 
 /** Where each badge stands so that it covers neither a dot nor another badge; none for those without room. */
-export function apart(places: PlacedPlace[], k: number, size: (claims: number) => number): Map<string, [number, number]> {
+export function apart(
+  places: PlacedPlace[],
+  k: number,
+  size: (claims: number) => number,
+): Map<string, [number, number]> {
   const taken = places
     .filter((one) => one.exactness === 'point')
     .map((one) => ({ x: one.at[0] * k, y: one.at[1] * k, w: size(one.is.claims), h: size(one.is.claims) }));
@@ -96,7 +123,9 @@ export function apart(places: PlacedPlace[], k: number, size: (claims: number) =
     const far = near.slice(1).map(([dx, dy]): [number, number] => [dx * 1.7, dy * 1.7]);
     const free = [...near, ...far].find(([dx, dy]) => {
       const [x, y] = [one.at[0] * k + dx, one.at[1] * k + dy];
-      return taken.every((other) => Math.abs(x - other.x) > w + other.w || Math.abs(y - other.y) > h + other.h);
+      return taken.every(
+        (other) => Math.abs(x - other.x) > w + other.w || Math.abs(y - other.y) > h + other.h,
+      );
     });
     if (!free) continue;
     stands.set(one.is.id, free);
@@ -106,16 +135,31 @@ export function apart(places: PlacedPlace[], k: number, size: (claims: number) =
 }
 
 /** The part of the map in which all places are: its middle, and how far it can be enlarged. */
-export function extent(places: PlacedPlace[], [width, height]: [number, number]): { middle: [number, number]; k: number } | undefined {
+export function extent(
+  places: PlacedPlace[],
+  [width, height]: [number, number],
+): { middle: [number, number]; k: number } | undefined {
   if (places.length === 0) return undefined;
-  const edge = (axis: 0 | 1, side: 1 | -1): number[] => places.map((one) => one.at[axis] + side * Math.min(one.reach, 60));
+  const edge = (axis: 0 | 1, side: 1 | -1): number[] =>
+    places.map((one) => one.at[axis] + side * Math.min(one.reach, 60));
   const [left, right] = [Math.min(...edge(0, -1)), Math.max(...edge(0, 1))];
   const [top, bottom] = [Math.min(...edge(1, -1)), Math.max(...edge(1, 1))];
-  const k = Math.min((width - 80) / Math.max(1, right - left), (height - 80) / Math.max(1, bottom - top), CLOSEST);
+  const k = Math.min(
+    (width - 80) / Math.max(1, right - left),
+    (height - 80) / Math.max(1, bottom - top),
+    CLOSEST,
+  );
   return { middle: [(left + right) / 2, (top + bottom) / 2], k: Math.max(1, k) };
 }
 
-export function sheet(items: PlaceItem[], columns: Record<'name' | 'country' | 'exactness' | 'radius' | 'claims' | Status | 'first' | 'last' | 'lat' | 'lon', string>, kinds: Record<Exactness, string>): Sheet {
+export function sheet(
+  items: PlaceItem[],
+  columns: Record<
+    'name' | 'country' | 'exactness' | 'radius' | 'claims' | Status | 'first' | 'last' | 'lat' | 'lon',
+    string
+  >,
+  kinds: Record<Exactness, string>,
+): Sheet {
   const rows = items.map((item): Cell[] => {
     const of = shares(item);
     return [

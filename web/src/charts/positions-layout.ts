@@ -82,7 +82,13 @@ export function layout(positions: Positions, width: number): Layout {
   };
 }
 
-function placeRow(row: PositionRow, top: number, scale: TimeScale, undated: number, beside: boolean): PlacedRow {
+function placeRow(
+  row: PositionRow,
+  top: number,
+  scale: TimeScale,
+  undated: number,
+  beside: boolean,
+): PlacedRow {
   const first = top + (beside ? 0 : 18) + LANE / 2 + 5;
   const ends: number[] = [];
   const marks = row.marks.map((mark): PlacedMark => {
@@ -100,7 +106,14 @@ function placeRow(row: PositionRow, top: number, scale: TimeScale, undated: numb
     return { x, width: Math.max(0, (end ?? x) - x), stand: hold.stand };
   });
   const height = (beside ? 0 : 18) + Math.max(1, ends.length) * LANE + 11 + (beside && row.detail ? 6 : 0);
-  return { is: row, y: first, height, nameY: beside ? first + (row.detail ? -1 : 4) : top + 12, marks, holds };
+  return {
+    is: row,
+    y: first,
+    height,
+    nameY: beside ? first + (row.detail ? -1 : 4) : top + 12,
+    marks,
+    holds,
+  };
 }
 
 /** The bar of a date that is less exact than its mark is wide. */

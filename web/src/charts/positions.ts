@@ -47,11 +47,14 @@ export interface Positions {
   links: Link[];
 }
 
-const keyOf = (speaker: Speaker | undefined): string => speaker?.party?.key ?? `text:${speaker?.text.toLowerCase() ?? ''}`;
+const keyOf = (speaker: Speaker | undefined): string =>
+  speaker?.party?.key ?? `text:${speaker?.text.toLowerCase() ?? ''}`;
 
 export function positions(dossier: Dossier, nobody: string): Positions {
   const rows = new Map<string, PositionRow>();
-  const changes = new Set(dossier.positions.flatMap((one) => one.stands.slice(1).map((taken) => taken.appearance)));
+  const changes = new Set(
+    dossier.positions.flatMap((one) => one.stands.slice(1).map((taken) => taken.appearance)),
+  );
   const row = (key: string, name: string, carrier: boolean, detail?: string): PositionRow => {
     const there = rows.get(key);
     if (there) return there;
@@ -63,18 +66,32 @@ export function positions(dossier: Dossier, nobody: string): Positions {
 
   const links = new Map<string, Link>();
   for (const appearance of dossier.appearances) {
-    const source = row(keyOf(appearance.source), appearance.source?.name ?? nobody, false, appearance.source?.role);
+    const source = row(
+      keyOf(appearance.source),
+      appearance.source?.name ?? nobody,
+      false,
+      appearance.source?.role,
+    );
     const said = stand(appearance, dossier.polarity);
     let teller = add(source, said, date(appearance), appearance, changes.has(appearance.id));
     for (const carrier of carriers(appearance)) {
-      const next = add(row(carrier.key, carrier.name, true), 'repeats', appearance.report.published, appearance, false);
+      const next = add(
+        row(carrier.key, carrier.name, true),
+        'repeats',
+        appearance.report.published,
+        appearance,
+        false,
+      );
       links.set(`${teller.id}>${next.id}`, { from: teller.id, to: next.id });
       teller = next;
     }
   }
   const all = [...rows.values()].filter((one) => one.marks.length > 0);
   for (const one of all) one.marks.sort((a, b) => (a.stretch?.from ?? 0) - (b.stretch?.from ?? 0));
-  return { rows: [...all.filter((one) => !one.carrier), ...all.filter((one) => one.carrier)], links: [...links.values()] };
+  return {
+    rows: [...all.filter((one) => !one.carrier), ...all.filter((one) => one.carrier)],
+    links: [...links.values()],
+  };
 }
 
 /** Who passed it on, from nearest to the source to nearest to the reader; nobody twice. */
@@ -88,10 +105,18 @@ function carriers(appearance: Appearance): { key: string; name: string }[] {
     else chain[there] = { key: `outlet:${outlet.toLowerCase()}`, name: outlet };
   }
   const source = keyOf(appearance.source);
-  return chain.filter((one, at) => one.key !== source && chain.findIndex((other) => other.key === one.key) === at);
+  return chain.filter(
+    (one, at) => one.key !== source && chain.findIndex((other) => other.key === one.key) === at,
+  );
 }
 
-function add(row: PositionRow, mark: Mark, when: string | undefined, appearance: Appearance, change: boolean): PositionMark {
+function add(
+  row: PositionRow,
+  mark: Mark,
+  when: string | undefined,
+  appearance: Appearance,
+  change: boolean,
+): PositionMark {
   const hedged = mark !== 'repeats' && appearance.certainty !== 'certain';
   const there = row.marks.find((one) => one.mark === mark && one.date === when);
   if (there) {
@@ -126,7 +151,13 @@ function holds(stands: { stand: Stand; since?: string }[]): Hold[] {
 export const middle = (date: Stretch): number => (date.from + date.to) / 2;
 
 /** An appearance a line, in time. */
-export function sheet(dossier: Dossier, columns: Record<'said' | 'published' | 'party' | 'stand' | 'certainty' | 'words' | 'report' | 'via', string>): Sheet {
+export function sheet(
+  dossier: Dossier,
+  columns: Record<
+    'said' | 'published' | 'party' | 'stand' | 'certainty' | 'words' | 'report' | 'via',
+    string
+  >,
+): Sheet {
   const rows = dossier.appearances.map((one) => ({
     at: stretch(date(one))?.from ?? Infinity,
     cells: [

@@ -73,7 +73,8 @@ function settle(from: Element, to: Element): void {
     else to.removeAttribute(name);
   }
   if (style.display === 'none' || style.visibility === 'hidden') to.setAttribute('display', 'none');
-  for (const name of ['class', 'style', 'tabindex', 'role', 'href', 'aria-describedby']) to.removeAttribute(name);
+  for (const name of ['class', 'style', 'tabindex', 'role', 'href', 'aria-describedby'])
+    to.removeAttribute(name);
   const [inner, copied] = [from.children, to.children];
   for (let at = 0; at < inner.length; at += 1) {
     const [one, other] = [inner[at], copied[at]];
@@ -100,7 +101,11 @@ function made(name: string, attributes: Record<string, string | number>): SVGEle
   return element;
 }
 
-function said(text: string, attributes: Record<string, string | number>, style: CSSStyleDeclaration): SVGElement {
+function said(
+  text: string,
+  attributes: Record<string, string | number>,
+  style: CSSStyleDeclaration,
+): SVGElement {
   const element = made('text', { fill: style.color, 'font-family': style.fontFamily, ...attributes });
   element.textContent = text;
   return element;
@@ -108,7 +113,13 @@ function said(text: string, attributes: Record<string, string | number>, style: 
 
 /** A name that every file system takes. */
 export const fileName = (text: string, ending: string): string =>
-  `${text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60) || 'chart'}.${ending}`;
+  `${
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '')
+      .slice(0, 60) || 'chart'
+  }.${ending}`;
 
 export function saveText(text: string, type: string, name: string): void {
   save(new Blob([text], { type: `${type};charset=utf-8` }), name);

@@ -38,7 +38,10 @@ describe('ticks', () => {
   });
 
   it('keep their labels apart', () => {
-    const made = ticks(timeScale(dates('2024-01-01', '2024-12-31'), [0, 200]), 10).filter((tick) => tick.label);
-    for (const [at, tick] of made.entries()) expect(tick.at).toBeGreaterThan((made[at - 1]?.at ?? -Infinity) + 20);
+    const made = ticks(timeScale(dates('2024-01-01', '2024-12-31'), [0, 200]), 10).filter(
+      (tick) => tick.label,
+    );
+    for (const [at, tick] of made.entries())
+      expect(tick.at).toBeGreaterThan((made[at - 1]?.at ?? -Infinity) + 20);
   });
 });

@@ -54,7 +54,8 @@ function label(date: Date, begins: boolean): string {
   if (date.getTime() % DAY !== 0) {
     return begins ? `${DAY_OF_MONTH.format(date)}, ${TIME.format(date)}` : TIME.format(date);
   }
-  if (date.getUTCDate() !== 1) return begins ? `${DAY_OF_MONTH.format(date)} ${year}` : DAY_OF_MONTH.format(date);
+  if (date.getUTCDate() !== 1)
+    return begins ? `${DAY_OF_MONTH.format(date)} ${year}` : DAY_OF_MONTH.format(date);
   if (date.getUTCMonth() === 0) return String(year);
   return begins ? `${MONTH.format(date)} ${year}` : MONTH.format(date);
 }

@@ -20,7 +20,8 @@ const kept = new Map<'coarse' | 'fine', Promise<World>>();
 export function world(how: 'coarse' | 'fine'): Promise<World> {
   const there = kept.get(how);
   if (there) return there;
-  const file = how === 'coarse' ? import('world-atlas/countries-110m.json') : import('world-atlas/countries-50m.json');
+  const file =
+    how === 'coarse' ? import('world-atlas/countries-110m.json') : import('world-atlas/countries-50m.json');
   const made = file.then((module) => read(module.default as unknown as Atlas));
   kept.set(how, made);
   made.catch(() => kept.delete(how));
@@ -49,7 +50,15 @@ export function project(width: number, height: number): Projected {
       [4, 4],
       [width - 4, height - 4],
     ],
-    { type: 'MultiPoint', coordinates: [[-169, 0], [180, 0], [0, 78], [0, -56]] },
+    {
+      type: 'MultiPoint',
+      coordinates: [
+        [-169, 0],
+        [180, 0],
+        [0, 78],
+        [0, -56],
+      ],
+    },
   );
   const path = geoPath(projection).digits(2);
   return { projection, path };

@@ -75,7 +75,12 @@ export class Zooming {
     else this.settle(this.k, this.x + now[0] - before[0], this.y + now[1] - before[1]);
   };
 
-  private pinch(before: [number, number], now: [number, number], other: [number, number], frame: Element): void {
+  private pinch(
+    before: [number, number],
+    now: [number, number],
+    other: [number, number],
+    frame: Element,
+  ): void {
     const apart = (a: [number, number]): number => Math.max(1, Math.hypot(a[0] - other[0], a[1] - other[1]));
     const box = frame.getBoundingClientRect();
     const middle: [number, number] = [(now[0] + other[0]) / 2 - box.left, (now[1] + other[1]) / 2 - box.top];

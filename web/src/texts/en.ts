@@ -43,7 +43,6 @@ export const texts = {
   name: 'onrecord',
   charts: {
     table: 'Table',
-    unreachable: 'The program does not answer. Is it still running?',
     zoom: { in: 'Larger', out: 'Smaller', all: 'Show all' },
     brush: {
       title: 'Time',

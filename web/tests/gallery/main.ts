@@ -2,7 +2,11 @@
 // the API unless the address says `api`.
 import { mount } from 'svelte';
 
+import { follow } from '../../src/place.svelte';
 import '../../src/styles/tokens.css';
+import '../../src/styles/base.css';
+import '../../src/styles/forms.css';
+import '../../src/styles/print.css';
 import { answers } from '../fixtures/answers';
 import Gallery from './Gallery.svelte';
 
@@ -14,4 +18,5 @@ if (!new URLSearchParams(location.search).has('api') && !new URLSearchParams(loc
 }
 
 const place = document.getElementById('app');
+follow();
 if (place) mount(Gallery, { target: place });
