@@ -102,7 +102,6 @@ interface WorkerFixtures {
 
 export const test = base.extend<Fixtures, WorkerFixtures>({
   shared: [
-    // eslint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const made = await desk(examples());
       await use(made);

@@ -150,6 +150,25 @@ function holds(stands: { stand: Stand; since?: string }[]): Hold[] {
 
 export const middle = (date: Stretch): number => (date.from + date.to) / 2;
 
+/** Every mark that this one's words came from or went to, and itself. */
+export function chain(links: Link[], from: string): Set<string> {
+  const reached = new Set([from]);
+  for (const [near, far] of [
+    ['from', 'to'],
+    ['to', 'from'],
+  ] as const) {
+    const open = [from];
+    for (let at = open.pop(); at !== undefined; at = open.pop()) {
+      for (const link of links) {
+        if (link[near] !== at || reached.has(link[far])) continue;
+        reached.add(link[far]);
+        open.push(link[far]);
+      }
+    }
+  }
+  return reached;
+}
+
 /** An appearance a line, in time. */
 export function sheet(
   dossier: Dossier,

@@ -8,7 +8,7 @@ export class Zooming {
   x = $state(0);
   y = $state(0);
   dragging = $state(false);
-  private readonly pointers = new Map<number, [number, number]>();
+  private pointers: { id: number; at: [number, number] }[] = [];
   private moved = false;
 
   constructor(
@@ -58,19 +58,20 @@ export class Zooming {
 
   readonly down = (event: PointerEvent): void => {
     if (event.pointerType === 'mouse' && event.button !== 0) return;
-    if (this.pointers.size === 0) this.moved = false;
-    this.pointers.set(event.pointerId, [event.clientX, event.clientY]);
+    if (this.pointers.length === 0) this.moved = false;
+    this.pointers.push({ id: event.pointerId, at: [event.clientX, event.clientY] });
   };
 
   readonly move = (event: PointerEvent): void => {
-    const before = this.pointers.get(event.pointerId);
-    if (!before) return;
+    const held = this.pointers.find((one) => one.id === event.pointerId);
+    if (!held) return;
+    const before = held.at;
     const now: [number, number] = [event.clientX, event.clientY];
-    const other = [...this.pointers].find(([id]) => id !== event.pointerId)?.[1];
+    const other = this.pointers.find((one) => one !== held)?.at;
     if (!this.moved && Math.hypot(now[0] - before[0], now[1] - before[1]) < 4) return;
     if (!this.moved) (event.currentTarget as Element).setPointerCapture(event.pointerId);
     this.moved = this.dragging = true;
-    this.pointers.set(event.pointerId, now);
+    held.at = now;
     if (other) this.pinch(before, now, other, event.currentTarget as Element);
     else this.settle(this.k, this.x + now[0] - before[0], this.y + now[1] - before[1]);
   };
@@ -89,8 +90,8 @@ export class Zooming {
   }
 
   readonly up = (event: PointerEvent): void => {
-    this.pointers.delete(event.pointerId);
-    this.dragging = this.pointers.size > 0;
+    this.pointers = this.pointers.filter((one) => one.id !== event.pointerId);
+    this.dragging = this.dragging && this.pointers.length > 0;
   };
 
   /** Plus, minus, nought; arrows move an enlarged picture. Says whether the key was for it. */
