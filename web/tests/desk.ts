@@ -22,17 +22,18 @@ export interface Desk {
   stop: () => Promise<void>;
 }
 
-export const examples = (): string[] =>
-  readdirSync(EXAMPLES)
-    .filter((name) => /\.(txt|html)$/.test(name))
-    .map((name) => join(EXAMPLES, name));
+export const examples = (): string[] => readdirSync(EXAMPLES).filter((name) => /\.(txt|html)$/.test(name));
 
-/** The program on a ledger of its own. */
-export async function desk(reports: string[]): Promise<Desk> {
+/** The program on a ledger of its own, with these files of a folder in it. */
+export async function desk(reports: string[], folderOfReports = EXAMPLES): Promise<Desk> {
   const folder = mkdtempSync(join(tmpdir(), 'onrecord-'));
   const ledger = join(folder, 'desk.onrecord');
-  if (reports.length > 0)
-    execFileSync(ONRECORD, ['add', '--ledger', ledger, ...reports], { stdio: 'ignore' });
+  if (reports.length > 0) {
+    execFileSync(ONRECORD, ['add', '--ledger', ledger, ...reports], {
+      cwd: folderOfReports,
+      stdio: 'ignore',
+    });
+  }
   const program = spawn(ONRECORD, ['serve', '--ledger', ledger, '--listen', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

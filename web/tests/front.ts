@@ -5,6 +5,8 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
+import { standIn, type Answers } from './stand-in';
+
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 const TYPES: Record<string, string> = {
@@ -21,10 +23,14 @@ export interface Front {
 }
 
 export async function front(dist: string, api: string): Promise<Front> {
+  let answers: Promise<Answers> | undefined;
   const server = createServer((asked, answer) => {
-    const path = new URL(asked.url ?? '/', 'http://front').pathname;
-    if (path.startsWith('/api/')) passOn(asked, answer, api);
-    else giveOut(dist, path, answer);
+    const url = new URL(asked.url ?? '/', 'http://front');
+    if (!url.pathname.startsWith('/api/')) return giveOut(dist, url.pathname, answer);
+    passOn(asked, answer, api, async () => {
+      answers ??= standIn(api.replace(/\/$/, ''));
+      return (await answers)(url.pathname.replace('/api/v1/', ''), url.searchParams);
+    });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const { port } = server.address() as AddressInfo;
@@ -38,10 +44,21 @@ export async function front(dist: string, api: string): Promise<Front> {
   };
 }
 
-function passOn(asked: IncomingMessage, answer: ServerResponse, api: string): void {
+function passOn(
+  asked: IncomingMessage,
+  answer: ServerResponse,
+  api: string,
+  instead: () => Promise<unknown>,
+): void {
   const to = new URL(asked.url ?? '/', api);
   const headers = { ...asked.headers, host: to.host, ...(asked.headers.origin && { origin: to.origin }) };
-  const sent = request(to, { method: asked.method ?? 'GET', headers }, (got) => {
+  const sent = request(to, { method: asked.method ?? 'GET', headers }, async (got) => {
+    const other = got.statusCode === 404 && asked.method === 'GET' ? await instead() : undefined;
+    if (other) {
+      got.resume();
+      answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(other));
+      return;
+    }
     answer.writeHead(got.statusCode ?? 502, got.headers);
     got.pipe(answer);
   });
