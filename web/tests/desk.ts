@@ -12,7 +12,7 @@ import { front, type Front } from './front';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ONRECORD = resolve(process.env.ONRECORD ?? join(ROOT, 'target/release/onrecord'));
-const EXAMPLES = join(ROOT, 'examples');
+export const EXAMPLES = join(ROOT, 'examples');
 
 export interface Desk {
   /** Where the app is, without a slash at the end. */
@@ -74,9 +74,8 @@ export interface Watch {
   wrong: string[];
 }
 
-export function watch(page: Page, url: string): Watch {
+export function watch(page: Page): Watch {
   const wrong: string[] = [];
-  const host = new URL(url).host;
   page.on('console', (message) => {
     if (message.type() === 'error') wrong.push(`console: ${message.text()}`);
   });
@@ -87,7 +86,7 @@ export function watch(page: Page, url: string): Watch {
   });
   page.on('request', (request) => {
     const to = new URL(request.url());
-    if (!['blob:', 'data:'].includes(to.protocol) && to.host !== host)
+    if (!['blob:', 'data:'].includes(to.protocol) && to.hostname !== '127.0.0.1')
       wrong.push(`request: ${request.url()}`);
   });
   return { wrong };
@@ -95,6 +94,10 @@ export function watch(page: Page, url: string): Watch {
 
 interface Fixtures {
   watched: Watch;
+  /** A desk of this test alone: on a ledger with the files that `reports` names, from `folder`. */
+  own: Desk;
+  reports: string[];
+  folder: string;
 }
 interface WorkerFixtures {
   /** The examples, which no test may change. */
@@ -112,13 +115,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   // Every test fails where its page did something that it must not do.
   watched: [
-    async ({ page, shared }, use) => {
-      const seen = watch(page, shared.url);
+    async ({ page }, use) => {
+      const seen = watch(page);
       await use(seen);
       expect(seen.wrong).toEqual([]);
     },
     { auto: true },
   ],
+  reports: [[], { option: true }],
+  folder: [EXAMPLES, { option: true }],
+  own: async ({ reports, folder }, use) => {
+    const made = await desk(reports, folder);
+    await use(made);
+    await made.stop();
+  },
   baseURL: async ({ shared }, use) => use(shared.url),
 });
 
