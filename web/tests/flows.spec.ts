@@ -78,9 +78,9 @@ test.describe('with a report', () => {
       if (await mark.evaluate((one) => one === document.activeElement)) break;
       await page.keyboard.press('Tab');
     }
-    await expect(page.getByRole('tooltip')).toContainText('“');
+    await expect(page.getByRole('note')).toContainText('“');
     await page.keyboard.press('Escape');
-    await expect(page.getByRole('tooltip')).toHaveCount(0);
+    await expect(page.getByRole('note')).toHaveCount(0);
     await page.keyboard.press('Enter');
     await expect(page).toHaveURL(/\/reports\/.*#/);
     await page.goBack();

@@ -9,6 +9,8 @@ export interface LegendItem {
   path: string;
   class: string;
   text: string;
+  /** Half the width of the mark, where it is a wide one. */
+  reach?: number;
 }
 
 export function legend(
@@ -17,9 +19,10 @@ export function legend(
 ): { items: { item: LegendItem; x: number; y: number }[]; height: number } {
   let [x, line] = [START, 0];
   const placed = items.map((item) => {
-    const takes = widthOf(item.text, 11) + 34;
+    const wider = Math.max(0, (item.reach ?? START) - START);
+    const takes = widthOf(item.text, 11) + 34 + 2 * wider;
     if (x + takes - 16 > width && x > START) [x, line] = [START, line + 1];
-    const here = { item, x, y: line * LINE };
+    const here = { item, x: x + wider, y: line * LINE };
     x += takes;
     return here;
   });

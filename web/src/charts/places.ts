@@ -7,6 +7,8 @@ import type { PlaceItem } from './answers';
 import type { Cell, Sheet } from './cells';
 import { countryName, shapeOf } from './countries';
 import { words } from './edtf';
+import type { LegendItem } from './legend';
+import { outline } from './marks';
 import type { Projected, World } from './world';
 
 /** How exactly a place is known. */
@@ -28,6 +30,8 @@ export interface PlacedPlace {
   at: [number, number];
   /** Outline of a country or of a region's disc. */
   outline?: string;
+  /** A country that the atlas has no shape of. */
+  bare?: boolean;
   /** Half the width of that outline. */
   reach: number;
   shares: Record<Status, number>;
@@ -65,7 +69,8 @@ export function place(items: PlaceItem[], world: World, { projection, path }: Pr
     if (kind === 'point') return [{ ...common, reach: 0 }];
     const degrees = ((is.radius_km ?? REGION_KM) / EARTH_KM) * (180 / Math.PI);
     const disc = geoCircle().center([is.lon, is.lat]).radius(degrees).precision(6)();
-    return [{ ...common, outline: path(disc) ?? '', reach: Math.sqrt(path.area(disc) / Math.PI) }];
+    const reach = Math.sqrt(path.area(disc) / Math.PI);
+    return [{ ...common, outline: path(disc) ?? '', reach, bare: kind === 'country' }];
   });
 }
 
@@ -91,6 +96,8 @@ export function sectors(of: Record<Status, number>, r: number): { status: Status
   });
 }
 
+/** Beyond the first of them there is no room. */
+const BADGES = 150;
 /** Half of a badge, with a little air. */
 const BADGE: [number, number] = [19, 14];
 /** Where a badge may stand, seen from its place: on it, or beside it. */
@@ -116,7 +123,10 @@ export function apart(
     .filter((one) => one.exactness === 'point')
     .map((one) => ({ x: one.at[0] * k, y: one.at[1] * k, w: size(one.is.claims), h: size(one.is.claims) }));
   const stands = new Map<string, [number, number]>();
-  const areas = places.filter((one) => one.exactness !== 'point').sort((a, b) => b.is.claims - a.is.claims);
+  const areas = places
+    .filter((one) => one.exactness !== 'point')
+    .sort((a, b) => b.is.claims - a.is.claims)
+    .slice(0, BADGES);
   for (const one of areas) {
     const [w, h] = BADGE;
     const near = BESIDE.map(([dx, dy]): [number, number] => [dx * (w + 10), dy * (h + 10)]);
@@ -150,6 +160,38 @@ export function extent(
     CLOSEST,
   );
   return { middle: [(left + right) / 2, (top + bottom) / 2], k: Math.max(1, k) };
+}
+
+/** What shapes, sizes and colours mean. */
+export function legend(
+  size: (claims: number) => number,
+  most: number,
+  said: {
+    status: Record<Status, string>;
+    legendPoint: (claims: number) => string;
+    legendRegion: string;
+    legendCountry: string;
+  },
+): LegendItem[] {
+  const circle = (r: number): string => outline('party', r);
+  const sizes = [1, 10, 100, 1000, 10_000].filter((step) => step <= most).slice(-3);
+  return [
+    ...STATUSES.map((status) => ({ path: circle(5), class: status, text: said.status[status] })),
+    ...sizes.map((step) => ({
+      path: circle(size(step)),
+      class: 'outline',
+      text: said.legendPoint(step),
+      reach: size(step),
+    })),
+    { path: circle(7), class: 'region', text: said.legendRegion, reach: 8 },
+    // The hatching of a country, in small.
+    {
+      path: 'M-9,-6H9V6H-9ZM-9,-1L-4,-6M-9,5L2,-6M-4,6L8,-6M2,6L9,-1',
+      class: 'country',
+      text: said.legendCountry,
+      reach: 10,
+    },
+  ];
 }
 
 export function sheet(

@@ -177,8 +177,7 @@ export const texts = {
       `${yes} ${yes === 1 ? 'origin' : 'origins'}${no > 0 ? `, ${no} against` : ''}`,
     kinds: { country: 'country', region: 'region', point: 'point' },
     status: { corroborated: 'corroborated', contested: 'contested', denied: 'denied', single: 'single source' },
-    legend: 'What the map shows',
-    legendPoint: (steps: number[]) => `a point: ${steps.join(', ')} ${steps.length === 1 && steps[0] === 1 ? 'claim' : 'claims'}`,
+    legendPoint: (count: number) => `a point: ${count.toLocaleString('en-GB')} ${count === 1 ? 'claim' : 'claims'}`,
     legendRegion: 'a region, as wide as it is',
     legendCountry: 'only the country is known',
     columns: {
