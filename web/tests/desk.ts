@@ -124,9 +124,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   reports: [[], { option: true }],
   folder: [EXAMPLES, { option: true }],
-  own: async ({ reports, folder }, use) => {
+  own: async ({ page, reports, folder }, use) => {
     const made = await desk(reports, folder);
     await use(made);
+    // Nobody asks any more when it ends.
+    await page.goto('about:blank');
     await made.stop();
   },
   baseURL: async ({ shared }, use) => use(shared.url),
