@@ -18,7 +18,8 @@ export function day(edtf: string | undefined): string | undefined {
 
 /** From one date to another, once if they are the same day. */
 export function span(first: string | undefined, last: string | undefined): string | undefined {
-  const [from, to] = [day(first), day(last)];
+  // Of a date that is a stretch itself, only the outer end counts here.
+  const [from, to] = [day(first?.split('/')[0]), day(last?.split('/').at(-1))];
   if (!from || !to || from === to) return from ?? to;
   return `${from} – ${to}`;
 }
