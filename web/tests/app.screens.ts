@@ -12,19 +12,19 @@ const DESKTOP = { width: 1280, height: 860 };
 const PHONE = { width: 390, height: 780 };
 
 const SCREENS = [
-  ...['desk', 'claims', 'dossier', 'report', 'party', 'map', 'network'].map((name) => ({
+  ...['desk', 'claims', 'dossier', 'report', 'map', 'network'].map((name) => ({
     name,
     view: name,
     size: DESKTOP,
     colorScheme: 'light' as const,
   })),
-  ...['dossier', 'map', 'network'].map((name) => ({
+  ...['dossier', 'map'].map((name) => ({
     name: `${name}-dark`,
     view: name,
     size: DESKTOP,
     colorScheme: 'dark' as const,
   })),
-  ...['desk', 'dossier', 'map'].map((name) => ({
+  ...['desk', 'dossier'].map((name) => ({
     name: `${name}-phone`,
     view: name,
     size: PHONE,

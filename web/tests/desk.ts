@@ -8,8 +8,6 @@ import { createInterface } from 'node:readline';
 
 import { expect, test as base, type Page } from '@playwright/test';
 
-import { front, type Front } from './front';
-
 const ROOT = resolve(import.meta.dirname, '../..');
 const ONRECORD = resolve(process.env.ONRECORD ?? join(ROOT, 'target/release/onrecord'));
 export const EXAMPLES = join(ROOT, 'examples');
@@ -37,17 +35,11 @@ export async function desk(reports: string[], folderOfReports = EXAMPLES): Promi
   const program = spawn(ONRECORD, ['serve', '--ledger', ledger, '--listen', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const address = await firstLine(program);
-  // Until the program carries the app itself, a server of a few lines stands before it.
-  const before: Front | undefined = process.env.ONRECORD_FRONT
-    ? await front(join(ROOT, 'web/dist'), address)
-    : undefined;
-  const url = (before?.url ?? address).replace(/\/$/, '');
+  const url = (await firstLine(program)).replace(/\/$/, '');
   return {
     url,
     ask: async (route) => (await fetch(`${url}/api/v1/${route}`)).json(),
     stop: async () => {
-      await before?.stop();
       await ended(program);
       rmSync(folder, { recursive: true, force: true });
     },

@@ -6,6 +6,7 @@ import type { Desk } from './desk';
 interface Item {
   id: string;
   appearances: number;
+  origins_against: number;
 }
 
 export interface Views {
@@ -13,10 +14,11 @@ export interface Views {
   addresses: Record<string, string>;
 }
 
-/** Every view; the dossier is that of the claim with the most to show. */
+/** Every view; the dossier is that of the claim with the most to show, one that somebody denies if there is any. */
 export async function views(desk: Desk): Promise<Views> {
   const { items } = await desk.ask<{ items: Item[] }>('claims?limit=200');
-  const claim = items.reduce((most, item) => (item.appearances > most.appearances ? item : most));
+  const much = (item: Item): number => item.appearances + (item.origins_against > 0 ? 100 : 0);
+  const claim = items.reduce((most, item) => (much(item) > much(most) ? item : most));
   const dossier = await desk.ask<{
     positions: { party: string }[];
     appearances: { id: string; report: { id: string } }[];
