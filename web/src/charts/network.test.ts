@@ -43,7 +43,7 @@ describe('the network', () => {
 
   it('prints no name on another', async () => {
     const { nodes } = await made();
-    expect(named(nodes, (text) => text.length * 6).size).toBeGreaterThan(nodes.length / 2);
+    expect(named(nodes, 900, (text) => text.length * 6).size).toBeGreaterThan(nodes.length / 2);
   });
 });
 

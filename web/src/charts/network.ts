@@ -42,6 +42,8 @@ export interface Network {
 /** Steps of the simulation in one go, and in all: about 100 ms for 150 nodes. */
 const GO = 30;
 const STEPS = 300;
+/** A phone. */
+const NARROW = 600;
 /** Few nodes are not pulled into the corners. */
 const LOOSEST = 2.6;
 
@@ -63,7 +65,10 @@ export function readable(answer: NetworkAnswer, most: number): number {
 
 /** Nodes at their start: outlets to the left, unnamed sources to the right, in the order that they came in. */
 export function start(answer: NetworkAnswer, width: number, height: number): Network {
-  const size = scaleSqrt([0, Math.max(1, ...answer.nodes.map((node) => node.attributions))], [4, 17]);
+  const size = scaleSqrt(
+    [0, Math.max(1, ...answer.nodes.map((node) => node.attributions))],
+    [4, width < NARROW ? 10 : 17],
+  );
   const nodes = answer.nodes.map((node, at): NetworkNode => {
     const shape = shapeOf(node.kind);
     const turn = at * Math.PI * (3 - Math.sqrt(5));
@@ -158,7 +163,11 @@ export interface NamePlace {
 }
 
 /** Which names can be printed without lying on anything; those of the most cited first. */
-export function named(nodes: NetworkNode[], widthOf: (text: string) => number): Map<string, NamePlace> {
+export function named(
+  nodes: NetworkNode[],
+  frame: number,
+  widthOf: (text: string) => number,
+): Map<string, NamePlace> {
   const taken = nodes.map((node) => ({
     id: node.id,
     x: node.x - node.r,
@@ -186,7 +195,7 @@ export function named(nodes: NetworkNode[], widthOf: (text: string) => number): 
           box.y >= one.y + one.h ||
           one.y >= box.y + box.h,
       );
-      if (!free) continue;
+      if (!free || box.x < 0 || box.x + box.w > frame) continue;
       shown.set(node.id, place);
       taken.push(box);
       break;

@@ -20,6 +20,8 @@ export const STATUSES: Status[] = ['corroborated', 'contested', 'denied', 'singl
 const EARTH_KM = 6371;
 /** Nobody is shown streets at first. */
 const CLOSEST = 8;
+/** What is no wider than a large city. */
+const POINT_KM = 40;
 /** A region whose extent is not given is drawn as wide as a middling province. */
 const REGION_KM = 120;
 
@@ -37,12 +39,11 @@ export interface PlacedPlace {
   shares: Record<Status, number>;
 }
 
-export const exactness = (place: PlaceItem): Exactness =>
-  place.kind === 'country'
-    ? 'country'
-    : place.kind === 'region' || (place.radius_km ?? 0) > 40
-      ? 'region'
-      : 'point';
+export function exactness(place: PlaceItem): Exactness {
+  if (place.kind === 'country') return 'country';
+  // A sea or a continent is no point either.
+  return ['city', 'point'].includes(place.kind) && (place.radius_km ?? 0) <= POINT_KM ? 'point' : 'region';
+}
 
 /** How many of its claims stand how; those that nothing is said of rest on one origin. */
 export function shares(place: PlaceItem): Record<Status, number> {

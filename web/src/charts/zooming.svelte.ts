@@ -30,6 +30,11 @@ export class Zooming {
     this.settle(k, px - (px - this.x) * change, py - (py - this.y) * change);
   }
 
+  /** The point of the picture that is in the middle of a frame of this size. */
+  middle([width, height]: [number, number]): [number, number] {
+    return [(width / 2 - this.x) / this.k, (height / 2 - this.y) / this.k];
+  }
+
   /** Shows a point of the picture in the middle. */
   to(point: [number, number], k: number): void {
     const [width, height] = this.size();
@@ -94,8 +99,8 @@ export class Zooming {
     this.dragging = this.dragging && this.pointers.length > 0;
   };
 
-  /** Plus, minus, nought; arrows move an enlarged picture. Says whether the key was for it. */
-  key(event: KeyboardEvent): boolean {
+  /** Plus and minus, about a point if there is one; nought; arrows move. Says whether the key was for it. */
+  key(event: KeyboardEvent, about?: [number, number]): boolean {
     if (event.ctrlKey || event.metaKey || event.altKey) return false;
     const shift: Record<string, [number, number]> = {
       ArrowLeft: [NUDGE, 0],
@@ -104,8 +109,8 @@ export class Zooming {
       ArrowDown: [0, -NUDGE],
     };
     const by = shift[event.key];
-    if (event.key === '+' || event.key === '=') this.by(STEP);
-    else if (event.key === '-') this.by(1 / STEP);
+    if (event.key === '+' || event.key === '=') this.by(STEP, about);
+    else if (event.key === '-') this.by(1 / STEP, about);
     else if (event.key === '0') this.reset();
     else if (by && this.k > 1) this.settle(this.k, this.x + by[0], this.y + by[1]);
     else return false;

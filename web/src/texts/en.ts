@@ -479,7 +479,8 @@ export const texts = {
         between: 'from – to',
         band: 'lowest to highest so far',
       },
-      summary: (unit: string, low: string, best: string, high: string) => `${unit}: ${low} to ${high}, best ${best}`,
+      summary: (unit: string, low: string, best: string, high: string) =>
+        `${unit}: ${low} to ${high}, best ${best}`,
       columns: {
         unit: 'Unit',
         date: 'Date',
@@ -495,19 +496,28 @@ export const texts = {
   map: {
     title: 'Places',
     subject: 'What places the claims are about',
-    summary: (places: number) => `Map of ${places} ${places === 1 ? 'place' : 'places'} that claims are about`,
+    summary: (places: number) =>
+      `Map of ${places} ${places === 1 ? 'place' : 'places'} that claims are about`,
     keys: 'Plus and minus enlarge and shrink, nought shows all, arrows move, Page Up and Page Down go from place to place.',
     noAtlas: 'The outlines of the countries could not be loaded; the table shows the places.',
     none: 'No claim that fits is about a place.',
     unplaced: 'Not on the map:',
+    borders:
+      'Outlines: Natural Earth, which draws borders by who holds a place. They say nothing about whose it is.',
     close: 'Close the list',
     allClaims: 'All of them in the list of claims',
     claims: (count: number) => `${count} ${count === 1 ? 'claim' : 'claims'}`,
     origins: (yes: number, no: number) =>
       `${yes} ${yes === 1 ? 'origin' : 'origins'}${no > 0 ? `, ${no} against` : ''}`,
     kinds: { country: 'country', region: 'region', point: 'point' },
-    status: { corroborated: 'corroborated', contested: 'contested', denied: 'denied', single: 'single source' },
-    legendPoint: (count: number) => `a point: ${count.toLocaleString('en-GB')} ${count === 1 ? 'claim' : 'claims'}`,
+    status: {
+      corroborated: 'corroborated',
+      contested: 'contested',
+      denied: 'denied',
+      single: 'single source',
+    },
+    legendPoint: (count: number) =>
+      `a point: ${count.toLocaleString('en-GB')} ${count === 1 ? 'claim' : 'claims'}`,
     legendRegion: 'a region, as wide as it is',
     legendCountry: 'only the country is known',
     columns: {
@@ -529,8 +539,10 @@ export const texts = {
   network: {
     title: 'Who cites whom',
     subject: 'Who cites whom',
-    explained: 'An arrow leads from who cites to who is cited, the thicker the more often. Outlets stand to the left, unnamed sources to the right.',
-    summary: (nodes: number, links: number) => `${nodes} outlets, parties and unnamed sources with ${links} links`,
+    explained:
+      'An arrow leads from who cites to who is cited, the thicker the more often. Outlets stand to the left, unnamed sources to the right.',
+    summary: (nodes: number, links: number) =>
+      `${nodes} outlets, parties and unnamed sources with ${links} links`,
     keys: 'Page Up and Page Down go from the most cited to the least, arrows to whoever stands next; plus and minus enlarge and shrink, nought shows all.',
     none: 'Nobody who fits cites anybody.',
     least: 'Cited at least',
@@ -542,6 +554,12 @@ export const texts = {
       `${name}, ${shape}: cites ${cites}, cited by ${cited}`,
     link: (from: string, to: string, count: number) =>
       `${from} cites ${to} ${count === 1 ? 'once' : `${count} times`}`,
-    columns: { from: 'Who cites', fromKind: 'What it is', to: 'Who is cited', toKind: 'What that is', count: 'Times' },
+    columns: {
+      from: 'Who cites',
+      fromKind: 'What it is',
+      to: 'Who is cited',
+      toKind: 'What that is',
+      count: 'Times',
+    },
   },
 } as const;
