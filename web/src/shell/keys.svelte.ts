@@ -23,7 +23,8 @@ export const keys = new Keyboard();
 
 const GO: Record<string, string> = { d: to.desk, c: to.claims, r: to.reports, m: to.map, n: to.network };
 const stack: Keys[] = [];
-let going = 0;
+/** When `g` was pressed. */
+let going = -Infinity;
 
 /** Keys of a view while it is there; the one that came last comes first. */
 export function bind(own: Keys): () => void {
@@ -47,7 +48,7 @@ function press(event: KeyboardEvent): void {
   if (!keys.on || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (types(document.activeElement) || document.querySelector('dialog[open]')) return;
   const lead = performance.now() - going < 1_200 ? GO[event.key] : undefined;
-  going = 0;
+  going = -Infinity;
   if (lead) {
     event.preventDefault();
     place.go(lead);

@@ -116,11 +116,13 @@ export const texts = {
     summary: (reports: number, attributions: number, claims: number) =>
       `${many(reports, 'report', 'reports')}, ${many(attributions, 'attribution', 'attributions')}, ${many(claims, 'claim', 'claims')}`,
     empty: 'The ledger is empty. Add the first reports: drop files here, or paste a text.',
-    since: 'Changes since',
-    periods: { day: 'a day ago', week: 'a week ago', month: 'a month ago', '': 'the beginning' } as Record<
-      string,
-      string
-    >,
+    since: 'In the last',
+    periods: [
+      ['day', 'day'],
+      ['', 'week'],
+      ['month', 'month'],
+      ['all', 'all of time'],
+    ] as [string, string][],
     sections: {
       contested: 'Newly contested',
       corroborated: 'Newly confirmed',
