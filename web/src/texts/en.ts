@@ -147,7 +147,8 @@ export const texts = {
     or: 'or',
     choose: 'choose files',
     paste: 'paste a text',
-    kinds: 'Text, saved pages, JSON Lines, .zip or .gz; up to 32 MB each. Nothing leaves this machine.',
+    kinds:
+      'Text, saved pages, JSON Lines, .zip or .gz; up to 32 MB each. They go into this ledger and nowhere else.',
     fields: { text: 'Text', title: 'Title', outlet: 'Outlet', date: 'Published' },
     send: 'Add this report',
     needText: 'There is no text to add.',
