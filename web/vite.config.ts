@@ -8,6 +8,15 @@ export default defineConfig({
   plugins: [svelte()],
   // The program's policy lets no inline script, style sheet or `data:` address through.
   build: { target: 'es2022', assetsInlineLimit: 0, modulePreload: { polyfill: false } },
-  server: { proxy: { '/api': { target: desk, changeOrigin: true } } },
+  server: {
+    proxy: {
+      '/api': {
+        target: desk,
+        changeOrigin: true,
+        // The program takes changes from its own pages alone; here the page has another port.
+        configure: (proxy) => proxy.on('proxyReq', (request) => request.removeHeader('origin')),
+      },
+    },
+  },
   test: { include: ['src/**/*.test.ts'] },
 });
