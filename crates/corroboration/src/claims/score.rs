@@ -3,11 +3,14 @@
 //! In: two statements. Out: a [`Score`]: a probability by a logistic model of a few features, each with its share, so that
 //! a person can see why two contents were joined. Nothing but the two statements is looked at.
 
+use std::sync::LazyLock;
+
 use super::statement::{Amount, Statement, Token};
+use super::synonyms::token;
 
 /// The weights of the model. Set by hand on the examples (tests/claims), round on purpose.
 mod weight {
-    pub(super) const BIAS: f32 = -6.0;
+    pub(super) const BIAS: f32 = -6.2;
     /// Words in common.
     pub(super) const WORDS: f32 = 7.0;
     /// Parties and places in common.
@@ -15,7 +18,9 @@ mod weight {
     /// How much the words in common tell: of two short contents, one word may be half.
     pub(super) const TOLD: f32 = 0.4;
     /// Both name places smaller than a state, and none in common.
-    pub(super) const OTHER_PLACE: f32 = -1.5;
+    pub(super) const OTHER_PLACE: f32 = -2.5;
+    /// Both say that somebody gets somewhere, and only one names a place smaller than a state: where is what they claim.
+    pub(super) const NO_PLACE: f32 = -3.0;
     /// The same thing happens.
     pub(super) const SAME_EVENT: f32 = 1.2;
     /// Different things happen.
@@ -40,6 +45,14 @@ pub const SAME: f32 = 0.5;
 const MIN_TOLD: f32 = 1.0;
 /// Words in common that tell so much, in weights, leave nothing to wish for.
 const ENOUGH: f32 = 2.0;
+/// How much of the words in common is reckoned by the shorter content alone: it may say in six words what the other says in
+/// thirty.
+const OF_SMALLER: f32 = 0.4;
+/// Names in common that tell so much, in weights, count in full: two states, or a state and a place in it.
+const NAMES_ENOUGH: f32 = 1.2;
+/// What names count for where neither content has any, or only one has: that is not to name others.
+const NO_NAMES: f32 = 0.3;
+const NAMES_ONCE: f32 = 0.2;
 /// Days in a month, near enough.
 const DAYS_IN_MONTH: f32 = 30.0;
 
@@ -61,8 +74,10 @@ pub struct Grounds {
     pub names: f32,
     /// How much the words in common tell, up to [`ENOUGH`].
     pub told: f32,
-    /// Whether they name a place in common; none where one names none.
+    /// Whether they name a place smaller than a state in common; none where one names none.
     pub place: Option<bool>,
+    /// Whether both say that somebody gets somewhere, and only one names such a place.
+    pub placed_once: bool,
     /// Whether the same thing happens in both.
     pub event: Happening,
     /// Whether figures of one unit agree; none where they share no unit.
@@ -110,11 +125,12 @@ impl Happening {
 #[must_use]
 pub fn score(one: &Statement, other: &Statement) -> Score {
     let grounds = Grounds {
-        words: in_common(&one.terms, &other.terms),
-        names: in_common(&one.names, &other.names),
+        words: words_in_common(one, other),
+        names: names_in_common(one, other),
         told: shared(&one.terms, &other.terms).min(ENOUGH),
         place: (!one.places.is_empty() && !other.places.is_empty())
             .then(|| one.places.iter().any(|place| other.places.contains(place))),
+        placed_once: one.places.is_empty() != other.places.is_empty() && moves(one) && moves(other),
         event: Happening::of(&one.events, &other.events),
         figures: agree(&one.figures, &other.figures),
         days: one.days.zip(other.days).map(|(one, other)| one.0 <= other.1 && other.0 <= one.1),
@@ -138,6 +154,7 @@ fn probability(grounds: &Grounds) -> f32 {
         + weight::NAMES * grounds.names
         + weight::TOLD * grounds.told
         + either(grounds.place, 0.0, weight::OTHER_PLACE)
+        + if grounds.placed_once { weight::NO_PLACE } else { 0.0 }
         + grounds.event.weight()
         + either(grounds.figures, weight::SAME_FIGURE, weight::OTHER_FIGURE)
         + either(grounds.days, weight::SAME_DAYS, weight::OTHER_DAYS)
@@ -145,7 +162,32 @@ fn probability(grounds: &Grounds) -> f32 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// How much a statement tells, in weights of its words and names.
+/// Words in common, 0 to 1: a share of those of both, and of those of the shorter.
+fn words_in_common(one: &Statement, other: &Statement) -> f32 {
+    let least = told(one).min(told(other));
+    let of_smaller = if least <= 0.0 { 0.0 } else { shared(&one.terms, &other.terms) / least };
+    (1.0 - OF_SMALLER) * in_common(&one.terms, &other.terms) + OF_SMALLER * of_smaller
+}
+
+/// Names in common, 0 to 1; one state that half of the news is about tells little by itself.
+fn names_in_common(one: &Statement, other: &Statement) -> f32 {
+    match (one.names.is_empty(), other.names.is_empty()) {
+        (true, true) => NO_NAMES,
+        (false, false) => {
+            let told = shared(&one.names, &other.names) / NAMES_ENOUGH;
+            in_common(&one.names, &other.names) * told.min(1.0)
+        }
+        _ => NAMES_ONCE,
+    }
+}
+
+/// Whether a statement says that somebody gets somewhere.
+fn moves(statement: &Statement) -> bool {
+    static GOES: LazyLock<Token> = LazyLock::new(|| token("sent"));
+    statement.events.contains(&GOES)
+}
+
+/// How much a statement tells, in weights of its words.
 fn told(statement: &Statement) -> f32 {
     statement.terms.iter().map(|(_, weight)| weight).sum()
 }
