@@ -19,8 +19,8 @@ mod weight {
     pub(super) const TOLD: f32 = 0.4;
     /// Both name places smaller than a state, and none in common.
     pub(super) const OTHER_PLACE: f32 = -2.5;
-    /// Both say that somebody gets somewhere, and only one names a place smaller than a state: where is what they claim.
-    pub(super) const NO_PLACE: f32 = -3.0;
+    /// Both say that somebody gets somewhere, and not to the same place smaller than a state: where is what they claim.
+    pub(super) const ELSEWHERE: f32 = -3.0;
     /// The same thing happens.
     pub(super) const SAME_EVENT: f32 = 1.2;
     /// Different things happen.
@@ -41,8 +41,11 @@ mod weight {
 
 /// From here on two statements are taken for one claim.
 pub const SAME: f32 = 0.5;
-/// A content that tells less than this, in weights of its words, is compared with nothing: `so`, `the figures`.
+/// A content that tells less than this, in weights of its words and half those of its names, is compared with nothing: `so`,
+/// `the figures`.
 const MIN_TOLD: f32 = 1.0;
+/// So much of it in its words: names alone say nothing of anybody.
+const MIN_WORDS: f32 = 0.8;
 /// Words in common that tell so much, in weights, leave nothing to wish for.
 const ENOUGH: f32 = 2.0;
 /// How much of the words in common is reckoned by the shorter content alone: it may say in six words what the other says in
@@ -76,8 +79,8 @@ pub struct Grounds {
     pub told: f32,
     /// Whether they name a place smaller than a state in common; none where one names none.
     pub place: Option<bool>,
-    /// Whether both say that somebody gets somewhere, and only one names such a place.
-    pub placed_once: bool,
+    /// Whether both say that somebody gets somewhere, and no such place is in common, though one names some.
+    pub elsewhere: bool,
     /// Whether the same thing happens in both.
     pub event: Happening,
     /// Whether figures of one unit agree; none where they share no unit.
@@ -124,19 +127,19 @@ impl Happening {
 /// How likely `one` and `other` make the same claim.
 #[must_use]
 pub fn score(one: &Statement, other: &Statement) -> Score {
+    let share_a_place = one.places.iter().any(|place| other.places.contains(place));
     let grounds = Grounds {
         words: words_in_common(one, other),
         names: names_in_common(one, other),
         told: shared(&one.terms, &other.terms).min(ENOUGH),
-        place: (!one.places.is_empty() && !other.places.is_empty())
-            .then(|| one.places.iter().any(|place| other.places.contains(place))),
-        placed_once: one.places.is_empty() != other.places.is_empty() && moves(one) && moves(other),
+        place: (!one.places.is_empty() && !other.places.is_empty()).then_some(share_a_place),
+        elsewhere: moves(one) && moves(other) && (one.places != other.places) && !share_a_place,
         event: Happening::of(&one.events, &other.events),
         figures: agree(&one.figures, &other.figures),
         days: one.days.zip(other.days).map(|(one, other)| one.0 <= other.1 && other.0 <= one.1),
         apart: one.order.day().abs_diff(other.order.day()),
     };
-    let comparable = one.sort == other.sort && told(one) >= MIN_TOLD && told(other) >= MIN_TOLD;
+    let comparable = one.sort == other.sort && one.is_comparable() && other.is_comparable();
     let probability = if comparable { probability(&grounds) } else { 0.0 };
     Score { probability, grounds }
 }
@@ -154,7 +157,7 @@ fn probability(grounds: &Grounds) -> f32 {
         + weight::NAMES * grounds.names
         + weight::TOLD * grounds.told
         + either(grounds.place, 0.0, weight::OTHER_PLACE)
-        + if grounds.placed_once { weight::NO_PLACE } else { 0.0 }
+        + if grounds.elsewhere { weight::ELSEWHERE } else { 0.0 }
         + grounds.event.weight()
         + either(grounds.figures, weight::SAME_FIGURE, weight::OTHER_FIGURE)
         + either(grounds.days, weight::SAME_DAYS, weight::OTHER_DAYS)
@@ -224,6 +227,8 @@ impl Statement {
     /// Whether the statement tells enough to be compared with others.
     #[must_use]
     pub fn is_comparable(&self) -> bool {
-        told(self) >= MIN_TOLD
+        let words = told(self);
+        let names: f32 = self.names.iter().map(|(_, weight)| weight).sum();
+        words >= MIN_WORDS && words + names / 2.0 >= MIN_TOLD
     }
 }
