@@ -51,7 +51,7 @@ mod weights {
     /// Days at most three apart: of two reports of one week, most.
     pub(super) const NEAR_DAYS: f64 = TOUCH;
     /// Each day that both name and on which neither was published, up to two: an event of the past, which few share.
-    pub(super) const PAST_DAY: f64 = TOUCH;
+    pub(super) const PAST_DAY: f64 = HINT;
     /// Each age that both give, up to two: one in fifty has it.
     pub(super) const AGE: f64 = HINT;
     /// Both give ages, and none twice: an age is of the victim or the suspect, and both have one.
