@@ -12,6 +12,11 @@ use crate::words::{fold, words};
 /// How many steps `of` is followed: a spokesman of a service of a ministry of a government.
 const MAX_STEPS: usize = 5;
 
+/// Words that say whose somebody is.
+const POSSESSIVES: &[&str] = &["his", "her", "its", "their"];
+/// The longest of them.
+const LONGEST_POSSESSIVE: usize = 5;
+
 /// Words of roles and descriptions, and whether they speak for a state (data/offices.tsv).
 const OFFICES: &str = include_str!("../data/offices.tsv");
 
@@ -73,12 +78,26 @@ fn top<'r>(party: &'r Party, record: &'r Record) -> &'r Party {
     let mut top = party;
     for _ in 0..MAX_STEPS {
         let above = top.of.as_deref().and_then(|id| record.parties.iter().find(|party| party.id == id));
+        let above = above.or_else(|| owner(top, record));
         match above {
             Some(above) if !stands_apart(party) && !speaks_for_a_state(top) => top = above,
             _ => break,
         }
     }
     top
+}
+
+/// Whose a party is by the pronoun before it: `his foreign ministry`, `its president`.
+fn owner<'r>(party: &Party, record: &'r Record) -> Option<&'r Party> {
+    let mut described = party.aliases.iter().chain([&party.name]);
+    let owned = |name: &String| POSSESSIVES.contains(&words(name).next().unwrap_or_default().as_str());
+    if party.country.is_some() || !described.any(owned) {
+        return None;
+    }
+    let begins =
+        |span: &record::Span| party.spans.iter().any(|own| own.start == span.start && span.end < own.end);
+    let short = |span: &&record::Span| span.end - span.start <= LONGEST_POSSESSIVE;
+    record.parties.iter().find(|other| other.id != party.id && other.spans.iter().filter(short).any(begins))
 }
 
 /// The key of the body that a party at the top is, or speaks for.

@@ -54,6 +54,39 @@ pub fn fold(word: &str) -> String {
     word.nfd().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
+/// Whether a text is nothing but a pronoun, which names nobody by itself.
+#[must_use]
+pub fn is_pronoun(text: &str) -> bool {
+    matches!(
+        fold(text.trim()).as_str(),
+        "i" | "you"
+            | "he"
+            | "she"
+            | "it"
+            | "we"
+            | "they"
+            | "me"
+            | "him"
+            | "her"
+            | "us"
+            | "them"
+            | "his"
+            | "its"
+            | "their"
+            | "our"
+            | "my"
+            | "your"
+            | "this"
+            | "that"
+            | "these"
+            | "those"
+            | "who"
+            | "one"
+            | "some"
+            | "others"
+    )
+}
+
 /// How much it tells that two texts share this folded word, 0 to 1, falling by its Zipf value.
 #[must_use]
 pub fn weight(word: &str) -> f32 {

@@ -8,7 +8,8 @@ use record::{
 };
 use serde::{Deserialize, Serialize};
 
-use super::statement::Order;
+use super::reference::{Taken, citing};
+use super::statement::{Order, Statement};
 use crate::identity::Identity;
 
 /// One place in one report where a claim is made.
@@ -34,6 +35,9 @@ pub struct Appearance {
     pub cue: Option<String>,
     /// What is claimed, as printed.
     pub content: String,
+    /// What the content stands for, where it says nothing by itself: `that`, `the figures`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub meaning: Option<String>,
     /// Where the content stands in the text of the report, in Unicode scalar values.
     pub spans: Vec<Span>,
     /// Who vouches for it.
@@ -144,25 +148,37 @@ impl Appearance {
     pub fn all(record: &Record, mut id: impl FnMut(&Attribution) -> String) -> Vec<Self> {
         let index = Index::new(record);
         let report = ReportLine::of(record);
+        let meant = Statement::referents(record, &index);
         let attributions = record.attributions.iter().enumerate();
-        attributions.map(|(at, attribution)| Self::of(record, &index, &report, at, id(attribution))).collect()
+        attributions
+            .map(|(at, attribution)| Self::of(record, &index, &report, (at, meant[at]), id(attribution)))
+            .collect()
     }
 
-    fn of(record: &Record, index: &Index<'_>, report: &ReportLine, at: usize, id: String) -> Self {
+    fn of(
+        record: &Record,
+        index: &Index<'_>,
+        report: &ReportLine,
+        (at, meant): (usize, Option<usize>),
+        id: String,
+    ) -> Self {
         let attribution = &record.attributions[at];
+        let meant = meant.map(|meant| &record.attributions[meant]);
+        let taken = Taken::towards(attribution, meant);
         let speaker = |voice: &Voice| Speaker::of(voice, record, index);
         let mut appearance = Self {
             id,
             order: Order::of(record, at),
             report: report.clone(),
             kind: attribution.kind,
-            stance: attribution.stance,
-            polarity: attribution.polarity,
+            stance: taken.stance,
+            polarity: taken.polarity,
             certainty: attribution.certainty,
             cue: attribution.cue.as_ref().map(|cue| cue.text.clone()),
             content: attribution.content.text.clone(),
+            meaning: meant.map(|meant| meant.content.text.clone()),
             spans: attribution.content.spans.clone(),
-            source: attribution.source.as_ref().map(speaker),
+            source: citing(record, index, at).source.as_ref().map(speaker),
             via: attribution.via.iter().map(speaker).collect(),
             said: attribution.said.as_ref().map(|said| said.as_str().to_owned()),
             figures: Vec::new(),
@@ -173,6 +189,12 @@ impl Appearance {
         };
         for id in &attribution.mentions {
             appearance.mention(index.get(id), record);
+        }
+        for id in meant.iter().flat_map(|meant| &meant.mentions) {
+            let counts = matches!(index.get(id), Some(Entry::Figure(_)));
+            if !counts || taken.stance == Stance::Confirm {
+                appearance.mention(index.get(id), record);
+            }
         }
         appearance
     }

@@ -132,7 +132,8 @@ fn quality(appearance: &Appearance) -> (bool, bool, bool, usize) {
     let first = said.next();
     let points = first.as_ref().is_none_or(|word| POINTING.contains(&word.as_str()));
     let length = usize::from(first.is_some()) + said.count();
-    let states = appearance.polarity == Polarity::Positive
+    let states = appearance.meaning.is_none()
+        && appearance.polarity == Polarity::Positive
         && !matches!(appearance.stance, Stance::Doubt | Stance::Deny);
     let told = appearance.about.len() + appearance.places.len() + appearance.figures.len();
     (states, GOOD_LENGTH.contains(&length), !points, told.min(4))

@@ -5,14 +5,19 @@
 
 mod appearance;
 mod claim;
+mod content;
 mod credibility;
+mod demonym;
 mod group;
 mod keys;
 mod origin;
 mod position;
+mod presence;
 mod range;
+mod reference;
 mod score;
 mod statement;
+mod synonyms;
 
 pub use appearance::{Amounts, Appearance, Location, ReportLine, Speaker};
 pub use claim::{Claim, claims};

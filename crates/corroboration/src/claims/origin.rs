@@ -2,7 +2,7 @@
 //!
 //! In: the appearances of one claim. Out: its [`Origin`]s. Voices of one body are one origin, and so are copies of one text,
 //! chains that end in one source, and unnamed sources that are described alike: an origin is counted once, however many
-//! outlets carry it, so a claim is never made to look better founded than it is.
+//! outlets carry it; who is only a pronoun is none. So a claim is never made to look better founded than it is.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::appearance::{Appearance, Speaker};
 use super::position::{Side, Stand};
+use crate::words::is_pronoun;
 
 /// A first-hand source of a claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,7 +60,10 @@ pub(super) fn origins(appearances: &[Appearance], claim: Polarity) -> Vec<Origin
     let bodies = bodies(appearances);
     let mut origins: Vec<Origin> = Vec::new();
     for appearance in appearances {
-        let Some(source) = &appearance.source else { continue };
+        // `They` of two reports may be one body or two, and either may be another origin: none is counted.
+        let Some(source) = appearance.source.as_ref().filter(|source| !is_pronoun(&source.name)) else {
+            continue;
+        };
         let (body, name) = body_of(source, &bodies);
         let at = origins.iter().position(|origin| origin.body == body).unwrap_or_else(|| {
             origins.push(Origin { body, name, named: false, side: Side::Neither, voices: Vec::new() });

@@ -10,7 +10,7 @@ use record::Bound;
 use serde::{Deserialize, Serialize};
 
 use super::appearance::{Amounts, Appearance};
-use super::statement::unit_token;
+use super::synonyms::unit_token;
 
 /// What is said of one quantity.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

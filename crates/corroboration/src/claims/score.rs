@@ -3,11 +3,14 @@
 //! In: two statements. Out: a [`Score`]: a probability by a logistic model of a few features, each with its share, so that
 //! a person can see why two contents were joined. Nothing but the two statements is looked at.
 
+use std::sync::LazyLock;
+
 use super::statement::{Amount, Statement, Token};
+use super::synonyms::token;
 
 /// The weights of the model. Set by hand on the examples (tests/claims), round on purpose.
 mod weight {
-    pub(super) const BIAS: f32 = -6.0;
+    pub(super) const BIAS: f32 = -6.2;
     /// Words in common.
     pub(super) const WORDS: f32 = 7.0;
     /// Parties and places in common.
@@ -15,7 +18,9 @@ mod weight {
     /// How much the words in common tell: of two short contents, one word may be half.
     pub(super) const TOLD: f32 = 0.4;
     /// Both name places smaller than a state, and none in common.
-    pub(super) const OTHER_PLACE: f32 = -1.5;
+    pub(super) const OTHER_PLACE: f32 = -2.5;
+    /// Both say that somebody gets somewhere, and not to the same place smaller than a state: where is what they claim.
+    pub(super) const ELSEWHERE: f32 = -3.0;
     /// The same thing happens.
     pub(super) const SAME_EVENT: f32 = 1.2;
     /// Different things happen.
@@ -36,10 +41,21 @@ mod weight {
 
 /// From here on two statements are taken for one claim.
 pub const SAME: f32 = 0.5;
-/// A content that tells less than this, in weights of its words, is compared with nothing: `so`, `the figures`.
+/// A content that tells less than this, in weights of its words and half those of its names, is compared with nothing: `so`,
+/// `the figures`.
 const MIN_TOLD: f32 = 1.0;
+/// So much of it in its words: names alone say nothing of anybody.
+const MIN_WORDS: f32 = 0.8;
 /// Words in common that tell so much, in weights, leave nothing to wish for.
 const ENOUGH: f32 = 2.0;
+/// How much of the words in common is reckoned by the shorter content alone: it may say in six words what the other says in
+/// thirty.
+const OF_SMALLER: f32 = 0.4;
+/// Names in common that tell so much, in weights, count in full: two states, or a state and a place in it.
+const NAMES_ENOUGH: f32 = 1.2;
+/// What names count for where neither content has any, or only one has: that is not to name others.
+const NO_NAMES: f32 = 0.3;
+const NAMES_ONCE: f32 = 0.2;
 /// Days in a month, near enough.
 const DAYS_IN_MONTH: f32 = 30.0;
 
@@ -61,8 +77,10 @@ pub struct Grounds {
     pub names: f32,
     /// How much the words in common tell, up to [`ENOUGH`].
     pub told: f32,
-    /// Whether they name a place in common; none where one names none.
+    /// Whether they name a place smaller than a state in common; none where one names none.
     pub place: Option<bool>,
+    /// Whether both say that somebody gets somewhere, and no such place is in common, though one names some.
+    pub elsewhere: bool,
     /// Whether the same thing happens in both.
     pub event: Happening,
     /// Whether figures of one unit agree; none where they share no unit.
@@ -109,18 +127,19 @@ impl Happening {
 /// How likely `one` and `other` make the same claim.
 #[must_use]
 pub fn score(one: &Statement, other: &Statement) -> Score {
+    let share_a_place = one.places.iter().any(|place| other.places.contains(place));
     let grounds = Grounds {
-        words: in_common(&one.terms, &other.terms),
-        names: in_common(&one.names, &other.names),
+        words: words_in_common(one, other),
+        names: names_in_common(one, other),
         told: shared(&one.terms, &other.terms).min(ENOUGH),
-        place: (!one.places.is_empty() && !other.places.is_empty())
-            .then(|| one.places.iter().any(|place| other.places.contains(place))),
+        place: (!one.places.is_empty() && !other.places.is_empty()).then_some(share_a_place),
+        elsewhere: moves(one) && moves(other) && (one.places != other.places) && !share_a_place,
         event: Happening::of(&one.events, &other.events),
         figures: agree(&one.figures, &other.figures),
         days: one.days.zip(other.days).map(|(one, other)| one.0 <= other.1 && other.0 <= one.1),
         apart: one.order.day().abs_diff(other.order.day()),
     };
-    let comparable = one.sort == other.sort && told(one) >= MIN_TOLD && told(other) >= MIN_TOLD;
+    let comparable = one.sort == other.sort && one.is_comparable() && other.is_comparable();
     let probability = if comparable { probability(&grounds) } else { 0.0 };
     Score { probability, grounds }
 }
@@ -138,6 +157,7 @@ fn probability(grounds: &Grounds) -> f32 {
         + weight::NAMES * grounds.names
         + weight::TOLD * grounds.told
         + either(grounds.place, 0.0, weight::OTHER_PLACE)
+        + if grounds.elsewhere { weight::ELSEWHERE } else { 0.0 }
         + grounds.event.weight()
         + either(grounds.figures, weight::SAME_FIGURE, weight::OTHER_FIGURE)
         + either(grounds.days, weight::SAME_DAYS, weight::OTHER_DAYS)
@@ -145,7 +165,32 @@ fn probability(grounds: &Grounds) -> f32 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// How much a statement tells, in weights of its words and names.
+/// Words in common, 0 to 1: a share of those of both, and of those of the shorter.
+fn words_in_common(one: &Statement, other: &Statement) -> f32 {
+    let least = told(one).min(told(other));
+    let of_smaller = if least <= 0.0 { 0.0 } else { shared(&one.terms, &other.terms) / least };
+    (1.0 - OF_SMALLER) * in_common(&one.terms, &other.terms) + OF_SMALLER * of_smaller
+}
+
+/// Names in common, 0 to 1; one state that half of the news is about tells little by itself.
+fn names_in_common(one: &Statement, other: &Statement) -> f32 {
+    match (one.names.is_empty(), other.names.is_empty()) {
+        (true, true) => NO_NAMES,
+        (false, false) => {
+            let told = shared(&one.names, &other.names) / NAMES_ENOUGH;
+            in_common(&one.names, &other.names) * told.min(1.0)
+        }
+        _ => NAMES_ONCE,
+    }
+}
+
+/// Whether a statement says that somebody gets somewhere.
+fn moves(statement: &Statement) -> bool {
+    static GOES: LazyLock<Token> = LazyLock::new(|| token("sent"));
+    statement.events.contains(&GOES)
+}
+
+/// How much a statement tells, in weights of its words.
 fn told(statement: &Statement) -> f32 {
     statement.terms.iter().map(|(_, weight)| weight).sum()
 }
@@ -182,6 +227,8 @@ impl Statement {
     /// Whether the statement tells enough to be compared with others.
     #[must_use]
     pub fn is_comparable(&self) -> bool {
-        told(self) >= MIN_TOLD
+        let words = told(self);
+        let names: f32 = self.names.iter().map(|(_, weight)| weight).sum();
+        words >= MIN_WORDS && words + names / 2.0 >= MIN_TOLD
     }
 }

@@ -1,7 +1,7 @@
 //! How likely two reports tell of one incident, and why.
 //!
 //! In: two profiles. Out: their [`Likeness`]: a probability, and the evidence for and against in words. A logistic model of
-//! sixteen features with round weights; it looks at the two reports alone.
+//! sixteen features with weights set by hand; it looks at the two reports alone.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,43 +9,53 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Profile;
 use super::profile::UNIT;
 
-/// What speaks for or against, and how much, in log-odds. Round values near those of a logistic regression over pairs of
-/// local news reports (docs/accuracy.md).
+/// What speaks for or against, and how much, in log-odds: four steps, and every piece of evidence on one of them by what it
+/// means. Set by hand; what they reach is measured afterwards (docs/accuracy.md).
 mod weights {
-    /// Two reports that have nothing in common, of one day.
-    pub(super) const PRIOR: f64 = -2.0;
-    /// Each hundredth by which the texts are more alike than two of one topic, up to 40; or less alike.
-    pub(super) const ALIKE: f64 = 0.06;
-    /// Each rare word that both have, up to five.
-    pub(super) const RARE_WORD: f64 = 0.8;
-    /// Each person whom both name, up to two.
-    pub(super) const PERSON: f64 = 2.0;
-    /// A last name that both have, if no full name.
-    pub(super) const SURNAME: f64 = 0.5;
-    /// Both name people, and nobody twice.
-    pub(super) const OTHER_PEOPLE: f64 = -1.0;
-    /// A city that both name.
-    pub(super) const CITY: f64 = 1.5;
-    /// Both name cities, and none twice.
-    pub(super) const OTHER_CITIES: f64 = -3.0;
-    /// A region that both name.
-    pub(super) const REGION: f64 = 1.0;
-    /// Both name regions, and none twice.
-    pub(super) const OTHER_REGIONS: f64 = -1.0;
+    /// Common among reports of one incident, and nearly as common among others.
+    const TOUCH: f64 = 0.5;
+    /// Makes it about three times as likely.
+    const HINT: f64 = 1.0;
+    /// Makes it about seven times as likely.
+    const STRONG: f64 = 2.0;
+    /// Makes it about twenty times as likely: outweighs any two hints.
+    const NEARLY_DECISIVE: f64 = 3.0;
+
+    /// Of the reports of one day that share a key, about one in eight tells of the same.
+    pub(super) const PRIOR: f64 = -STRONG;
+    /// Each hundredth by which the texts are more alike than two of one topic, up to 40; or less alike. Twenty of them, twice
+    /// as alike as two of one topic, are a hint.
+    pub(super) const ALIKE: f64 = HINT / 20.0;
+    /// Each rare word that both have, up to five: the name of a street, a school, a dog. One may be chance.
+    pub(super) const RARE_WORD: f64 = HINT;
+    /// Each person whom both name, up to two. Police chiefs and sheriffs stand in many reports.
+    pub(super) const PERSON: f64 = STRONG;
+    /// A last name that both have, if no full name: many people share one.
+    pub(super) const SURNAME: f64 = TOUCH;
+    /// Both name people, and nobody twice. The first reports name the police, later ones the victims.
+    pub(super) const OTHER_PEOPLE: f64 = -HINT;
+    /// A city that both name: much happens in one city.
+    pub(super) const CITY: f64 = HINT;
+    /// Both name cities, and none twice: what is near is named by all.
+    pub(super) const OTHER_CITIES: f64 = -NEARLY_DECISIVE;
+    /// A region that both name: more happens in one region, but half of the reports name none.
+    pub(super) const REGION: f64 = HINT;
+    /// Both name regions, and none twice. Regions are also named in passing: where somebody came from.
+    pub(super) const OTHER_REGIONS: f64 = -HINT;
     /// Each street, building or the like that both name, up to two.
-    pub(super) const SITE: f64 = 0.5;
-    /// The days between the two publications, as the logarithm of one more.
-    pub(super) const DAYS_APART: f64 = -1.0;
-    /// A day that both name.
-    pub(super) const DAY: f64 = 2.0;
-    /// Days at most three apart.
-    pub(super) const NEAR_DAYS: f64 = 0.5;
-    /// Each day that both name and on which neither was published, up to two: an event of the past.
-    pub(super) const PAST_DAY: f64 = 0.75;
-    /// Each age that both give, up to two.
-    pub(super) const AGE: f64 = 0.5;
-    /// Both give ages, and none twice.
-    pub(super) const OTHER_AGES: f64 = -2.0;
+    pub(super) const SITE: f64 = HINT;
+    /// The days between the two publications, as the logarithm of one more: each time that they are three times as many.
+    pub(super) const DAYS_APART: f64 = -HINT;
+    /// A day that both name: that of the incident, if it is one.
+    pub(super) const DAY: f64 = STRONG;
+    /// Days at most three apart: of two reports of one week, most.
+    pub(super) const NEAR_DAYS: f64 = TOUCH;
+    /// Each day that both name and on which neither was published, up to two: an event of the past, which few share.
+    pub(super) const PAST_DAY: f64 = HINT;
+    /// Each age that both give, up to two: one in fifty has it.
+    pub(super) const AGE: f64 = HINT;
+    /// Both give ages, and none twice: an age is of the victim or the suspect, and both have one.
+    pub(super) const OTHER_AGES: f64 = -STRONG;
 }
 
 /// How alike two reports on one topic are, in hundredths: the cosine of their words.

@@ -75,6 +75,12 @@ impl Describer<'_, '_> {
             .max_by_key(|member| (name_words(self.reading, member).len(), usize::MAX - member.words.start));
         let printed = fullest.and_then(|member| self.text(member.name.clone())).unwrap_or_default();
         entry.name = without_address(bare(printed));
+        if let Some(code) = self.gazetteer.tables().demonym(&entry.name) {
+            // A people, not a person: `North Koreans`.
+            entry.kind = PartyKind::Anonymous;
+            entry.country = Some(code.to_owned());
+            return;
+        }
         let of_role = role.and_then(|words| self.country_in(words));
         let leader = self.leader(draft, entry.role.as_deref(), of_role);
         entry.country =
@@ -144,16 +150,15 @@ impl Describer<'_, '_> {
         role.start + usize::from(owned)..role.end
     }
 
-    /// The office holder that a bare surname with its title means.
+    /// The office holder that a surname or a full name with its title means.
     fn leader(&self, draft: &Draft, role: Option<&str>, country: Option<&str>) -> Option<&Leader> {
         let names: Vec<Vec<String>> = draft.named().map(|member| name_words(self.reading, member)).collect();
-        if names.iter().any(|words| words.len() > 1) {
-            return None;
-        }
-        let surname = names.first()?.first()?;
+        let longest = names.iter().max_by_key(|words| words.len())?;
+        let full = (longest.len() > 1).then(|| longest.join(" "));
         let role = role?.to_lowercase();
-        let mut fitting = self.gazetteer.tables().leaders(surname).filter(|leader| {
-            role.contains(leader.title) && country.is_none_or(|code| code == leader.country)
+        let mut fitting = self.gazetteer.tables().leaders(longest.last()?).filter(|leader| {
+            let called = full.as_ref().is_none_or(|full| *full == fold(leader.name));
+            called && role.contains(leader.title) && country.is_none_or(|code| code == leader.country)
         });
         let leader = fitting.next()?;
         fitting.next().is_none().then_some(leader)

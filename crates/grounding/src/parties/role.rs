@@ -14,8 +14,40 @@ const LONGEST: usize = 9;
 
 /// The words of the role that the report gives the person named by `name`.
 pub(super) fn role_of(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId>> {
-    before(reading, name).or_else(|| behind(reading, name)).or_else(|| governing(reading, name))
+    let rank = before(reading, name);
+    let office = || behind(reading, name).or_else(|| governing(reading, name));
+    match rank {
+        Some(rank) if is_rank(reading, rank.clone()) => office().or(Some(rank)),
+        rank => rank.or_else(office),
+    }
 }
+
+/// Whether some words give a rank and nothing else: `Major General`, behind which an office may stand.
+fn is_rank(reading: &Reading<'_>, mut words: Range<WordId>) -> bool {
+    words.all(|word| RANKS.contains(&reading.form(word).to_lowercase().as_str()))
+}
+
+/// Military ranks.
+const RANKS: &[&str] = &[
+    "general",
+    "gen.",
+    "major",
+    "maj.",
+    "lieutenant",
+    "lt.",
+    "colonel",
+    "col.",
+    "captain",
+    "capt.",
+    "admiral",
+    "adm.",
+    "brigadier",
+    "brig.",
+    "rear",
+    "vice",
+    "sergeant",
+    "sgt.",
+];
 
 /// The role directly before a name: `NATO Secretary General` Mark Rutte, `the head of the Pentagon` Lloyd Austin.
 pub(super) fn before(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId>> {
