@@ -183,11 +183,7 @@ struct Maker {
 impl Maker {
     /// Recombines these records for a ledger of so many attributions.
     fn new(real: Vec<Record>, seed: u64, attributions: usize) -> Self {
-        Self {
-            real,
-            random: Random(seed),
-            stories: (STORIES * attributions as u64 / 1_000_000).max(20),
-        }
+        Self { real, random: Random(seed), stories: (STORIES * attributions as u64 / 1_000_000).max(20) }
     }
 
     /// A report of what real ones say, told of one story, on one of its days. A few stories are in half of the news.

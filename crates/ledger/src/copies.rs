@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use corroboration::copies::{BOUND, Kind, Prose, Sketch, may_overlap, overlap};
+use corroboration::copies::{BOUND, Compared, Kind, Sketch, may_overlap};
 use corroboration::words::day_number;
 use record::{Edtf, Report};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -55,7 +55,8 @@ pub struct CopiedReport {
 
 /// Finds what a report that was just stored has in common with others; gives the reports that copy another one than before.
 pub(crate) fn add(db: &Connection, row: i64, report: &Report) -> Result<BTreeSet<i64>, LedgerError> {
-    let sketch = Sketch::of(&Prose::of(&report.text));
+    let compared = Compared::of(report);
+    let sketch = compared.sketch();
     let day = report.published.as_ref().and_then(Edtf::earliest).map_or(NO_DAY, day_number);
     let others = candidates(db, row, day, &sketch)?;
     db.prepare_cached("INSERT INTO sketch (report, bytes) VALUES (?1, ?2)")?
@@ -67,7 +68,7 @@ pub(crate) fn add(db: &Connection, row: i64, report: &Report) -> Result<BTreeSet
     }
     let mut is_copy = false;
     for other in others {
-        is_copy |= compare(db, row, report, &sketch, other)?;
+        is_copy |= compare(db, row, &compared, &sketch, other)?;
     }
     if is_copy { regroup(db, row) } else { Ok(BTreeSet::new()) }
 }
@@ -112,7 +113,7 @@ fn candidates(db: &Connection, row: i64, day: i32, sketch: &Sketch) -> Result<BT
 fn compare(
     db: &Connection,
     row: i64,
-    report: &Report,
+    report: &Compared<'_>,
     sketch: &Sketch,
     other: i64,
 ) -> Result<bool, LedgerError> {
@@ -126,7 +127,7 @@ fn compare(
         return Ok(false);
     }
     let other_report = stored(db, other)?;
-    let Some(found) = overlap(report, &other_report) else { return Ok(false) };
+    let Some(found) = report.overlap(&Compared::of(&other_report)) else { return Ok(false) };
     let (mut pair, mut shares) = ((row, other), found.shares);
     if !found.first_is_earlier {
         (pair, shares) = ((other, row), (shares.1, shares.0));
@@ -142,7 +143,7 @@ fn compare(
 /// What of a stored report is compared.
 fn stored(db: &Connection, row: i64) -> Result<Report, LedgerError> {
     let (id, published, text): (String, Option<String>, Vec<u8>) = db
-        .prepare_cached("SELECT sha256, published, text FROM report WHERE id = ?1")?
+        .prepare_cached("SELECT sha256, published, text FROM report JOIN archive ON archive.report = report.id WHERE id = ?1")?
         .query_row([row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let text = String::from_utf8(unpack(&text)?)
         .map_err(|_| LedgerError::Damaged(format!("the text of {id} is not UTF-8")))?;

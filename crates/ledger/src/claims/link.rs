@@ -15,6 +15,23 @@ use crate::error::LedgerError;
 /// The claims that a change touched, by the numbers of their first statements.
 pub(crate) type Touched = BTreeSet<i64>;
 
+/// Statements that are kept at hand at most, of those that the reports of one transaction are compared with.
+const MAX_READ: usize = 20_000;
+
+/// A key under which a statement is among the first, and the one that is not any more because of it.
+struct Place {
+    key: Key,
+    pushed_out: Option<i64>,
+}
+
+/// A later statement and what it repeats.
+struct Later {
+    statement: Statement,
+    pinned: bool,
+    parent: Option<i64>,
+    probability: f32,
+}
+
 /// Looks up and relinks statements inside one transaction.
 pub(super) struct Links<'c> {
     db: &'c Connection,
@@ -37,16 +54,19 @@ impl<'c> Links<'c> {
     pub(super) fn add(&mut self, statement: &Statement) -> Result<(), LedgerError> {
         let number = statement.order.0;
         let keys = statement.keys();
+        if self.read.len() > MAX_READ {
+            self.read.clear();
+        }
         self.read.insert(number, statement.clone());
         self.relink(number, &keys)?;
-        for key in &keys {
-            let first = self.first(*key, FIRST + 1)?;
+        let mut places = Vec::new();
+        for key in keys {
+            let first = self.first(key, FIRST + 1)?;
             if first.len() <= FIRST || first[..FIRST].contains(&number) {
-                let pushed_out = (first.len() > FIRST).then(|| first[FIRST]);
-                self.offer(statement, *key, pushed_out)?;
+                places.push(Place { key, pushed_out: (first.len() > FIRST).then(|| first[FIRST]) });
             }
         }
-        Ok(())
+        self.offer(statement, &places)
     }
 
     /// Takes a statement out: its row and keys are still there when this begins, and gone when it ends.
@@ -79,7 +99,7 @@ impl<'c> Links<'c> {
         }
         for (key, successor) in successors {
             if let Some(next) = successor.map(|next| self.statement(next)).transpose()?.flatten().cloned() {
-                self.offer(&next, key, None)?;
+                self.offer(&next, &[Place { key, pushed_out: None }])?;
             }
         }
         Ok(())
@@ -109,31 +129,49 @@ impl<'c> Links<'c> {
         self.set_parent(number, found.map(|parent| (parent.id, parent.probability)))
     }
 
-    /// Lets the later statements that are compared with `statement` under `key` take it for their parent, and those that
-    /// had `pushed_out` look for another.
-    fn offer(&mut self, statement: &Statement, key: Key, pushed_out: Option<i64>) -> Result<(), LedgerError> {
+    /// Lets the later statements that are compared with `statement` take it for their parent, and those that had one that it
+    /// pushed out look for another. There may be thousands: each is looked at once, in the order of the rows.
+    fn offer(&mut self, statement: &Statement, places: &[Place]) -> Result<(), LedgerError> {
         let number = statement.order.0;
-        for key in [key, key.after()] {
-            let later = self.numbers(
-                "SELECT number FROM statement_key WHERE key = ?1 AND number > ?2",
-                params![key.number(), number],
-            )?;
-            for later in later {
-                let (parent, probability) = self.parent_of(later)?;
-                if pushed_out.is_some() && parent == pushed_out {
-                    self.relink_whole(later)?;
-                    continue;
-                }
-                let Some(other) = self.statement(later)? else { continue };
-                let offered = score(other, statement).probability;
-                let is_likelier = offered > probability
-                    || offered >= probability && parent.is_some_and(|parent| number < parent);
-                if offered >= SAME && is_likelier && !self.is_pinned(later)? {
-                    self.set_parent(later, Some((number, offered)))?;
-                }
+        let mut all: Vec<(i64, Option<i64>)> = Vec::new();
+        for place in places {
+            for key in [place.key, place.key.after()] {
+                let later = self.numbers(
+                    "SELECT number FROM statement_key WHERE key = ?1 AND number > ?2",
+                    params![key.number(), number],
+                )?;
+                all.extend(later.into_iter().map(|later| (later, place.pushed_out)));
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        for group in all.chunk_by(|one, other| one.0 == other.0) {
+            let later = group[0].0;
+            let Some(row) = self.later(later)? else { continue };
+            if row.parent.is_some() && group.iter().any(|(_, pushed_out)| *pushed_out == row.parent) {
+                self.relink_whole(later)?;
+                continue;
+            }
+            let offered = score(&row.statement, statement).probability;
+            let is_likelier = offered > row.probability
+                || offered >= row.probability && row.parent.is_some_and(|parent| number < parent);
+            if offered >= SAME && is_likelier && !row.pinned {
+                self.set_parent(later, Some((number, offered)))?;
             }
         }
         Ok(())
+    }
+
+    /// A statement with what it repeats, for one look.
+    fn later(&self, number: i64) -> Result<Option<Later>, LedgerError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT compared, pinned, parent, probability FROM statement WHERE number = ?1",
+        )?;
+        let mut rows = query.query([number])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let bytes = row.get_ref(0)?.as_blob().unwrap_or_default();
+        let Some(statement) = unpack(number, bytes) else { return Ok(None) };
+        Ok(Some(Later { statement, pinned: row.get(1)?, parent: row.get(2)?, probability: row.get(3)? }))
     }
 
     /// Records what a statement repeats, and moves what hangs on it to its new claim.
@@ -182,12 +220,6 @@ impl<'c> Links<'c> {
             }
         }
         Ok(self.read.get(&number))
-    }
-
-    fn parent_of(&self, number: i64) -> Result<(Option<i64>, f32), LedgerError> {
-        let mut query =
-            self.db.prepare_cached("SELECT parent, probability FROM statement WHERE number = ?1")?;
-        Ok(query.query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     fn root_of(&self, number: i64) -> Result<Option<i64>, LedgerError> {
