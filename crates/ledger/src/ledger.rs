@@ -26,6 +26,10 @@ use crate::verify::{self, Problem};
 /// Prepared statements that are kept.
 const STATEMENTS: usize = 128;
 
+/// The log of what was written grows to this many pages of 4 kB before they move into the file itself: a report touches some
+/// hundreds, and moving them takes longer than adding it.
+const WAL_PAGES: u32 = 16_384;
+
 /// An open ledger.
 #[derive(Debug)]
 pub struct Ledger {
@@ -109,6 +113,7 @@ impl Ledger {
         if write {
             db.pragma_update(None, "journal_mode", "wal")?;
             db.pragma_update(None, "synchronous", "full")?;
+            db.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;
             migrate::migrate(&mut db, path)?;
         } else if version == 0 {
             return Err(LedgerError::NotALedger(path.to_owned()));

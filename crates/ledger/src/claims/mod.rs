@@ -41,9 +41,7 @@ pub(crate) fn add(
 ) -> Result<(), LedgerError> {
     let statements = keep(db, record, stored)?;
     let mut links = Links::new(db);
-    for statement in &statements {
-        links.add(statement)?;
-    }
+    links.add(&statements)?;
     touched.extend(links.touched());
     Ok(())
 }
@@ -60,7 +58,7 @@ pub(crate) fn add_one(
     let mut links = Links::new(db);
     if let (Some(statement), Some(appearance)) = (statement, appearance.take()) {
         let statement = insert_one(db, statement, appearance, stored)?;
-        links.add(&statement)?;
+        links.add(&[statement])?;
     }
     finish(db, links.touched())
 }
