@@ -9,10 +9,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use corroboration::copies::{BOUND, Compared, Kind, Sketch, may_overlap};
 use corroboration::words::day_number;
 use record::{Edtf, Report};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde::Serialize;
 
+use crate::claims::ClaimFilter;
 use crate::error::LedgerError;
+use crate::search::of_report;
 use crate::store::unpack;
 
 /// Later reports under one key that an earlier one is held against when it comes after them.
@@ -196,17 +198,25 @@ fn regroup(db: &Connection, row: i64) -> Result<BTreeSet<i64>, LedgerError> {
     Ok(changed)
 }
 
-/// The pairs of reports that carry one text, the latest first; whole copies alone where `whole` is set.
-pub(crate) fn copies(db: &Connection, whole: bool, limit: u32) -> Result<Vec<CopyLine>, LedgerError> {
-    let mut query = db.prepare_cached(
+/// The pairs of reports that carry one text, the latest first; whole copies alone where `whole` is set. Of a filter, the
+/// later report was published in time, and holds a claim that fits.
+pub(crate) fn copies(
+    db: &Connection,
+    whole: bool,
+    filter: &ClaimFilter,
+) -> Result<Vec<CopyLine>, LedgerError> {
+    let conditions = of_report(filter, "later.id", "later.published");
+    let mut query = db.prepare_cached(&format!(
         "SELECT overlap.kind, share_earlier, share_later,
                 earlier.sha256, earlier.origin, earlier.outlet, earlier.title, earlier.published,
                 later.sha256, later.origin, later.outlet, later.title, later.published
-         FROM overlap JOIN report AS earlier ON earlier.id = overlap.earlier
-                      JOIN report AS later ON later.id = overlap.later
-         WHERE overlap.kind = 'copy' OR NOT ?1
-         ORDER BY later.published DESC, later.sha256, earlier.published, earlier.sha256 LIMIT ?2",
-    )?;
+         FROM report AS later CROSS JOIN overlap ON overlap.later = later.id
+                              CROSS JOIN report AS earlier ON earlier.id = overlap.earlier
+         WHERE (overlap.kind = 'copy' OR NOT ?) AND {}
+         ORDER BY later.published DESC, later.sha256, earlier.published, earlier.sha256 LIMIT {}",
+        conditions.sql(),
+        filter.at_most()
+    ))?;
     let report = |row: &rusqlite::Row<'_>, at: usize| -> rusqlite::Result<CopiedReport> {
         Ok(CopiedReport {
             id: row.get(at)?,
@@ -216,7 +226,8 @@ pub(crate) fn copies(db: &Connection, whole: bool, limit: u32) -> Result<Vec<Cop
             published: row.get(at + 4)?,
         })
     };
-    let lines = query.query_map(params![whole, limit], |row| {
+    let values = std::iter::once(whole.into()).chain(conditions.values());
+    let lines = query.query_map(params_from_iter(values), |row| {
         Ok(CopyLine {
             kind: row.get(0)?,
             share_earlier: row.get(1)?,

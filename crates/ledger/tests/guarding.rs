@@ -42,11 +42,12 @@ fn a_newer_ledger_is_refused_with_both_numbers() {
     let desk = Desk::with(&desk());
     let path = desk.path();
     let connection = Connection::open(&path).expect("a database");
+    let newest: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("a version");
     connection.pragma_update(None, "user_version", 99).expect("a version");
     drop(connection);
     for opened in [Ledger::create(&path), Ledger::read(&path)] {
         let error = opened.expect_err("it is newer").to_string();
-        assert!(error.contains("99") && error.contains('3'), "{error}");
+        assert!(error.contains("99") && error.contains(&newest.to_string()), "{error}");
     }
 }
 

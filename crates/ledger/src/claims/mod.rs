@@ -15,6 +15,7 @@ use corroboration::claims::{Appearance, Statement, firsts, parents};
 use record::Record;
 use rusqlite::{Connection, params};
 
+pub(crate) use filter::{Conditions, conditions, few, is_rare};
 pub use query::{ClaimFilter, ClaimLine, FigureLine, PartyLine, PositionLine};
 pub(crate) use query::{claim, claims, figures, party};
 

@@ -28,3 +28,6 @@ END;
 CREATE TRIGGER statement_goes AFTER DELETE ON statement BEGIN
     DELETE FROM appearance WHERE claim = old.claim AND number = old.number;
 END;
+
+-- What a party said last, first.
+CREATE INDEX position_since ON position (party, since DESC, claim, stand, changed);
