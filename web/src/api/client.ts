@@ -98,8 +98,8 @@ export async function all<Item>(route: string, query: Query, most: number): Prom
 }
 
 /** Hands bytes over to be read; they are read in the background. */
-export async function upload(name: string, bytes: Blob, published?: string): Promise<Upload> {
-  const answer = await send(address('reports', { name, published }), {
+export async function upload(name: string, bytes: Blob): Promise<Upload> {
+  const answer = await send(address('reports', { name }), {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream', 'x-onrecord': '1' },
     body: bytes,

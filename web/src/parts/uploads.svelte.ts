@@ -25,7 +25,7 @@ export interface Coming {
 
 class Uploads {
   list = $state<Coming[]>([]);
-  private waiting: { coming: Coming; bytes: Blob; published?: string }[] = [];
+  private waiting: { coming: Coming; bytes: Blob }[] = [];
   private sending = 0;
   private stop: (() => void) | undefined;
   private asking: ReturnType<typeof setInterval> | undefined;
@@ -34,7 +34,7 @@ class Uploads {
     return this.list.some(({ stage }) => stage !== 'done' && stage !== 'failed');
   }
 
-  add(name: string, bytes: Blob, published?: string): void {
+  add(name: string, bytes: Blob): void {
     const fresh = {
       key: Date.now() + Math.random(),
       name,
@@ -52,7 +52,7 @@ class Uploads {
       coming.trouble.push(`${name} ${texts.add.tooLarge}`);
       return;
     }
-    this.waiting.push({ coming, bytes, ...(published && { published }) });
+    this.waiting.push({ coming, bytes });
     this.stop ??= listen(this.hear);
     this.asking ??= setInterval(() => void this.askAll(), ASK_AGAIN);
     void this.next();
@@ -68,9 +68,9 @@ class Uploads {
     if (!one) return;
     this.sending += 1;
     void this.next();
-    const { coming, bytes, published } = one;
+    const { coming, bytes } = one;
     try {
-      const state = await upload(coming.name, bytes, published);
+      const state = await upload(coming.name, bytes);
       coming.id = state.id;
       if (coming.stage === 'sending') coming.stage = 'waiting';
       // It may have been read before its number was known here.

@@ -23,6 +23,7 @@ export const keys = new Keyboard();
 
 const GO: Record<string, string> = { d: to.desk, c: to.claims, r: to.reports, m: to.map, n: to.network };
 const stack: Keys[] = [];
+/** When `g` was pressed. */
 let going = -Infinity;
 
 /** Keys of a view while it is there; the one that came last comes first. */

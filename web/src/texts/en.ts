@@ -116,11 +116,13 @@ export const texts = {
     summary: (reports: number, attributions: number, claims: number) =>
       `${many(reports, 'report', 'reports')}, ${many(attributions, 'attribution', 'attributions')}, ${many(claims, 'claim', 'claims')}`,
     empty: 'The ledger is empty. Add the first reports: drop files here, or paste a text.',
-    since: 'Changes since',
-    periods: { day: 'a day ago', week: 'a week ago', month: 'a month ago', '': 'the beginning' } as Record<
-      string,
-      string
-    >,
+    since: 'In the last',
+    periods: [
+      ['day', 'day'],
+      ['', 'week'],
+      ['month', 'month'],
+      ['all', 'all of time'],
+    ] as [string, string][],
     sections: {
       contested: 'Newly contested',
       corroborated: 'Newly confirmed',
@@ -145,7 +147,8 @@ export const texts = {
     or: 'or',
     choose: 'choose files',
     paste: 'paste a text',
-    kinds: 'Text, saved pages, JSON Lines, .zip or .gz; up to 32 MB each. Nothing leaves this machine.',
+    kinds:
+      'Text, saved pages, JSON Lines, .zip or .gz; up to 32 MB each. They go into this ledger and nowhere else.',
     fields: { text: 'Text', title: 'Title', outlet: 'Outlet', date: 'Published' },
     send: 'Add this report',
     needText: 'There is no text to add.',
