@@ -4,6 +4,7 @@
 //! against the archived text, ids against what they are made of, claims against their appearances, the log against its
 //! chain of hashes.
 
+use corroboration::claims::Appearance;
 use record::{Attribution, Index, Record, Span};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -111,7 +112,9 @@ fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Pro
         return Ok(problems);
     }
     let index = Index::new(record);
-    for ((attribution, (appearance, kept)), number) in record.attributions.iter().zip(rows).zip(numbers) {
+    let anew = Appearance::all(record, |attribution| appearance_id(id, attribution));
+    let kept = rows.into_iter().zip(numbers).zip(&anew);
+    for (attribution, (((appearance, kept), number), anew)) in record.attributions.iter().zip(kept) {
         let voices =
             attribution.source.iter().chain(&attribution.via).map(|voice| (&voice.spans, &voice.text));
         let cue = attribution.cue.iter().map(|cue| (&cue.spans, &cue.text));
@@ -125,7 +128,7 @@ fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Pro
         if kept != fields(attribution, &index) {
             problems.push(problem(&appearance, "its row is not what the record says"));
         }
-        if standing(db, &appearance)?.is_empty() && !is_told(db, number, &appearance, attribution)? {
+        if standing(db, &appearance)?.is_empty() && !is_told(db, number, &appearance, anew)? {
             problems.push(problem(&appearance, "what its claim tells of it is not what the record says"));
         }
         let made_of = appearance_id(id, attribution);
@@ -136,24 +139,18 @@ fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Pro
     Ok(problems)
 }
 
-/// Whether a claim tells of an attribution that nobody reviewed what its record says.
-fn is_told(
-    db: &Connection,
-    row: i64,
-    appearance: &str,
-    attribution: &Attribution,
-) -> Result<bool, LedgerError> {
+/// Whether a claim tells of an attribution that nobody reviewed what its record makes of it.
+fn is_told(db: &Connection, row: i64, id: &str, anew: &Appearance) -> Result<bool, LedgerError> {
     let Ok(Some(told)) = claims::told(db, row) else { return Ok(false) };
-    let source = |voice: &record::Voice| voice.text.clone();
-    let words = |speaker: &corroboration::claims::Speaker| speaker.text.clone();
-    Ok(told.id == appearance
-        && (told.kind, told.stance, told.polarity, told.certainty)
-            == (attribution.kind, attribution.stance, attribution.polarity, attribution.certainty)
-        && (&told.content, &told.spans) == (&attribution.content.text, &attribution.content.spans)
-        && told.cue.as_ref() == attribution.cue.as_ref().map(|cue| &cue.text)
-        && told.source.as_ref().map(words) == attribution.source.as_ref().map(source)
-        && told.via.iter().map(words).eq(attribution.via.iter().map(source))
-        && told.said.as_deref() == attribution.said.as_ref().map(record::Edtf::as_str))
+    // Its place among others is proved with its claim; what is known of its report and of copies is not in the record.
+    let expected = Appearance {
+        id: id.to_owned(),
+        order: told.order.clone(),
+        report: told.report.clone(),
+        copy_of: told.copy_of.clone(),
+        ..anew.clone()
+    };
+    Ok(told == expected)
 }
 
 /// Fields of a row, as text.
