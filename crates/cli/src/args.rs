@@ -2,11 +2,15 @@
 //!
 //! In: the arguments. Out: [`Cli`].
 
+mod filters;
+
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use record::Edtf;
+
+pub(crate) use filters::FilterArgs;
 
 use crate::output::Format;
 use crate::printer::ColorWhen;
@@ -271,37 +275,8 @@ pub(crate) struct ClaimsArgs {
     #[command(flatten)]
     pub(crate) ledger: LedgerArgs,
 
-    /// Somebody of this name takes a stand
-    #[arg(long, value_name = "NAME", help_heading = "Filters")]
-    pub(crate) party: Option<String>,
-
-    /// It is about a place of this name
-    #[arg(long, value_name = "NAME", help_heading = "Filters")]
-    pub(crate) place: Option<String>,
-
-    /// It is about a place in this country: `KR`
-    #[arg(long, value_name = "CODE", help_heading = "Filters")]
-    pub(crate) country: Option<String>,
-
-    /// Made on this day or later
-    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Filters")]
-    pub(crate) since: Option<Edtf>,
-
-    /// Made on this day or earlier
-    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Filters")]
-    pub(crate) until: Option<Edtf>,
-
-    /// Somebody takes this stand
-    #[arg(long, value_enum, value_name = "STAND", help_heading = "Filters")]
-    pub(crate) stance: Option<StandArg>,
-
-    /// How it stands
-    #[arg(long, value_enum, value_name = "STATUS", help_heading = "Filters")]
-    pub(crate) status: Option<StatusArg>,
-
-    /// A content of it has these words
-    #[arg(long, value_name = "WORDS", help_heading = "Filters")]
-    pub(crate) text: Option<String>,
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
 
     /// So many at most
     #[arg(long, value_name = "N", help_heading = "Output")]
@@ -310,32 +285,6 @@ pub(crate) struct ClaimsArgs {
     /// How to write them [default: text on a terminal, jsonl elsewhere]
     #[arg(long, value_enum, help_heading = "Output")]
     pub(crate) format: Option<Format>,
-}
-
-/// What somebody says to a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum StandArg {
-    /// Says so
-    Asserts,
-    /// Says that it is indeed so
-    Confirms,
-    /// Says that it is not so
-    Denies,
-    /// Questions it
-    Doubts,
-}
-
-/// How a claim stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum StatusArg {
-    /// One origin says so
-    Single,
-    /// Two or more independent origins say so
-    Corroborated,
-    /// Some say so, others that it is not so
-    Contested,
-    /// Only denials and doubts are known
-    Denied,
 }
 
 /// What `claim` can be asked for.
@@ -363,6 +312,9 @@ pub(crate) struct PartyArgs {
     #[command(flatten)]
     pub(crate) ledger: LedgerArgs,
 
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
+
     /// How to write it [default: text on a terminal, jsonl elsewhere]
     #[arg(long, value_enum, help_heading = "Output")]
     pub(crate) format: Option<Format>,
@@ -373,10 +325,13 @@ pub(crate) struct PartyArgs {
 pub(crate) struct SearchArgs {
     /// Words; all of them have to be there
     #[arg(value_name = "TEXT")]
-    pub(crate) text: String,
+    pub(crate) words: String,
 
     #[command(flatten)]
     pub(crate) ledger: LedgerArgs,
+
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
 
     /// Look in whole reports rather than in what is cited
     #[arg(long, help_heading = "Filters")]
@@ -401,6 +356,9 @@ pub(crate) struct FiguresArgs {
     #[command(flatten)]
     pub(crate) ledger: LedgerArgs,
 
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
+
     /// So many at most
     #[arg(long, value_name = "N", default_value_t = 100, help_heading = "Output")]
     pub(crate) limit: u32,
@@ -415,6 +373,9 @@ pub(crate) struct FiguresArgs {
 pub(crate) struct CopiesArgs {
     #[command(flatten)]
     pub(crate) ledger: LedgerArgs,
+
+    #[command(flatten)]
+    pub(crate) filters: FilterArgs,
 
     /// Only whole copies, not passages carried over
     #[arg(long, help_heading = "Filters")]

@@ -152,7 +152,7 @@ fn what_cannot_be_done_is_told_and_changes_nothing() {
         (vec!["review", "undo", "7", "--who", "Ada"], 2, "no review"),
         (vec!["sql", "DELETE FROM report"], 2, "SELECT"),
         (vec!["sql", "ATTACH '/tmp/x' AS x"], 2, "error"),
-        (vec!["sql", "SELECT bytes FROM report"], 2, "v1_reports"),
+        (vec!["sql", "SELECT bytes FROM archive"], 2, "v1_reports"),
         (vec!["claims", "--since", "soon"], 2, "soon"),
     ] {
         let run = desk.run(&args);

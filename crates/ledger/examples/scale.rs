@@ -2,7 +2,8 @@
 //!
 //! `scale RECORDS.jsonl LEDGER N`: recombines the attributions of real records (as told of other people and places, on other
 //! days) into reports of ten attributions, until there are N; then adds some more reports one by one, asks questions, and
-//! works out all claims anew. Prints `name=value` pairs.
+//! works out all claims anew. With N = 0, a ledger that was made so before is measured again, without working out its claims
+//! anew. Prints `name=value` pairs.
 
 #![allow(clippy::print_stdout, clippy::unit_arg)]
 
@@ -12,7 +13,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::time::Instant;
 
-use ledger::{Archived, ClaimFilter, Ledger};
+use ledger::{Added, Archived, ClaimFilter, Ledger};
 use record::{Attribution, Edtf, Figure, Party, PartyKind, Passage, Place, Record, Span};
 use sha2::{Digest, Sha256};
 
@@ -54,7 +55,13 @@ fn main() -> Done {
         }
     }
     let wanted: usize = attributions.parse()?;
-    let mut maker = Maker { real, random: Random(7), stories: (STORIES * wanted as u64 / 1_000_000).max(20) };
+    if wanted == 0 {
+        return again(real, path);
+    }
+    if Path::new(path).exists() {
+        return Err(format!("{path} is there already: N = 0 measures it").into());
+    }
+    let mut maker = Maker::new(real, 7, wanted);
     let mut ledger = Ledger::create(Path::new(path))?;
     let start = Instant::now();
     let mut made = 0;
@@ -67,14 +74,7 @@ fn main() -> Done {
         Ok(())
     })?;
     println!("attributions={made} filled_s={:.1}", start.elapsed().as_secs_f64());
-    let mut adding = Vec::new();
-    for _ in 0..ONE_BY_ONE {
-        let record = maker.report();
-        let start = Instant::now();
-        ledger.add(archive(&record), &record)?;
-        adding.push(start.elapsed().as_secs_f64());
-    }
-    tell("add_one", adding);
+    add(&mut ledger, &mut maker)?;
     ask(path, &mut maker)?;
     let start = Instant::now();
     ledger.corroborate()?;
@@ -83,6 +83,30 @@ fn main() -> Done {
     let size = std::fs::metadata(path)?.len();
     println!("file_mib={} bytes_per_attribution={}", size >> 20, size / made as u64);
     Ok(())
+}
+
+/// Measures a ledger that is there: adds to it other reports than those that it has, and asks.
+fn again(real: Vec<Record>, path: &str) -> Done {
+    let mut ledger = Ledger::open(Path::new(path))?;
+    let reports = ledger.reports()?.len();
+    let mut maker = Maker::new(real, reports as u64, reports * PER_REPORT);
+    println!("attributions={}", reports * PER_REPORT);
+    add(&mut ledger, &mut maker)?;
+    ask(path, &mut maker)
+}
+
+/// Adds some reports one by one.
+fn add(ledger: &mut Ledger, maker: &mut Maker) -> Done {
+    let mut adding = Vec::new();
+    for _ in 0..ONE_BY_ONE {
+        let record = maker.report();
+        let start = Instant::now();
+        if ledger.add(archive(&record), &record)? == Added::AlreadyThere {
+            return Err("a report that was just made is there already".into());
+        }
+        adding.push(start.elapsed().as_secs_f64());
+    }
+    Ok(tell("add_one", adding))
 }
 
 /// Asks what a desk asks, each question many times: rare words, and those of which a large ledger is full.
@@ -157,6 +181,11 @@ struct Maker {
 }
 
 impl Maker {
+    /// Recombines these records for a ledger of so many attributions.
+    fn new(real: Vec<Record>, seed: u64, attributions: usize) -> Self {
+        Self { real, random: Random(seed), stories: (STORIES * attributions as u64 / 1_000_000).max(20) }
+    }
+
     /// A report of what real ones say, told of one story, on one of its days. A few stories are in half of the news.
     fn report(&mut self) -> Record {
         let told = self.random.below(self.stories);

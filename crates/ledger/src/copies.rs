@@ -6,13 +6,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use corroboration::copies::{BOUND, Kind, Prose, Sketch, may_overlap, overlap};
+use corroboration::copies::{BOUND, Compared, Kind, Sketch, may_overlap};
 use corroboration::words::day_number;
 use record::{Edtf, Report};
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, params, params_from_iter};
 use serde::Serialize;
 
+use crate::claims::ClaimFilter;
 use crate::error::LedgerError;
+use crate::search::of_report;
 use crate::store::unpack;
 
 /// Later reports under one key that an earlier one is held against when it comes after them.
@@ -55,7 +57,8 @@ pub struct CopiedReport {
 
 /// Finds what a report that was just stored has in common with others; gives the reports that copy another one than before.
 pub(crate) fn add(db: &Connection, row: i64, report: &Report) -> Result<BTreeSet<i64>, LedgerError> {
-    let sketch = Sketch::of(&Prose::of(&report.text));
+    let compared = Compared::of(report);
+    let sketch = compared.sketch();
     let day = report.published.as_ref().and_then(Edtf::earliest).map_or(NO_DAY, day_number);
     let others = candidates(db, row, day, &sketch)?;
     db.prepare_cached("INSERT INTO sketch (report, bytes) VALUES (?1, ?2)")?
@@ -67,7 +70,7 @@ pub(crate) fn add(db: &Connection, row: i64, report: &Report) -> Result<BTreeSet
     }
     let mut is_copy = false;
     for other in others {
-        is_copy |= compare(db, row, report, &sketch, other)?;
+        is_copy |= compare(db, row, &compared, &sketch, other)?;
     }
     if is_copy { regroup(db, row) } else { Ok(BTreeSet::new()) }
 }
@@ -112,7 +115,7 @@ fn candidates(db: &Connection, row: i64, day: i32, sketch: &Sketch) -> Result<BT
 fn compare(
     db: &Connection,
     row: i64,
-    report: &Report,
+    report: &Compared<'_>,
     sketch: &Sketch,
     other: i64,
 ) -> Result<bool, LedgerError> {
@@ -126,7 +129,7 @@ fn compare(
         return Ok(false);
     }
     let other_report = stored(db, other)?;
-    let Some(found) = overlap(report, &other_report) else { return Ok(false) };
+    let Some(found) = report.overlap(&Compared::of(&other_report)) else { return Ok(false) };
     let (mut pair, mut shares) = ((row, other), found.shares);
     if !found.first_is_earlier {
         (pair, shares) = ((other, row), (shares.1, shares.0));
@@ -142,7 +145,7 @@ fn compare(
 /// What of a stored report is compared.
 fn stored(db: &Connection, row: i64) -> Result<Report, LedgerError> {
     let (id, published, text): (String, Option<String>, Vec<u8>) = db
-        .prepare_cached("SELECT sha256, published, text FROM report WHERE id = ?1")?
+        .prepare_cached("SELECT sha256, published, text FROM report JOIN archive ON archive.report = report.id WHERE id = ?1")?
         .query_row([row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let text = String::from_utf8(unpack(&text)?)
         .map_err(|_| LedgerError::Damaged(format!("the text of {id} is not UTF-8")))?;
@@ -195,17 +198,25 @@ fn regroup(db: &Connection, row: i64) -> Result<BTreeSet<i64>, LedgerError> {
     Ok(changed)
 }
 
-/// The pairs of reports that carry one text, the latest first; whole copies alone where `whole` is set.
-pub(crate) fn copies(db: &Connection, whole: bool, limit: u32) -> Result<Vec<CopyLine>, LedgerError> {
-    let mut query = db.prepare_cached(
+/// The pairs of reports that carry one text, the latest first; whole copies alone where `whole` is set. Of a filter, the
+/// later report was published in time, and holds a claim that fits.
+pub(crate) fn copies(
+    db: &Connection,
+    whole: bool,
+    filter: &ClaimFilter,
+) -> Result<Vec<CopyLine>, LedgerError> {
+    let conditions = of_report(filter, "later.id", "later.published");
+    let mut query = db.prepare_cached(&format!(
         "SELECT overlap.kind, share_earlier, share_later,
                 earlier.sha256, earlier.origin, earlier.outlet, earlier.title, earlier.published,
                 later.sha256, later.origin, later.outlet, later.title, later.published
-         FROM overlap JOIN report AS earlier ON earlier.id = overlap.earlier
-                      JOIN report AS later ON later.id = overlap.later
-         WHERE overlap.kind = 'copy' OR NOT ?1
-         ORDER BY later.published DESC, later.sha256, earlier.published, earlier.sha256 LIMIT ?2",
-    )?;
+         FROM report AS later CROSS JOIN overlap ON overlap.later = later.id
+                              CROSS JOIN report AS earlier ON earlier.id = overlap.earlier
+         WHERE (overlap.kind = 'copy' OR NOT ?) AND {}
+         ORDER BY later.published DESC, later.sha256, earlier.published, earlier.sha256 LIMIT {}",
+        conditions.sql(),
+        filter.at_most()
+    ))?;
     let report = |row: &rusqlite::Row<'_>, at: usize| -> rusqlite::Result<CopiedReport> {
         Ok(CopiedReport {
             id: row.get(at)?,
@@ -215,7 +226,8 @@ pub(crate) fn copies(db: &Connection, whole: bool, limit: u32) -> Result<Vec<Cop
             published: row.get(at + 4)?,
         })
     };
-    let lines = query.query_map(params![whole, limit], |row| {
+    let values = std::iter::once(whole.into()).chain(conditions.values());
+    let lines = query.query_map(params_from_iter(values), |row| {
         Ok(CopyLine {
             kind: row.get(0)?,
             share_earlier: row.get(1)?,

@@ -26,6 +26,10 @@ use crate::verify::{self, Problem};
 /// Prepared statements that are kept.
 const STATEMENTS: usize = 128;
 
+/// The log of what was written grows to this many pages of 4 kB before they move into the file itself: a report touches some
+/// hundreds, and moving them takes longer than adding it.
+const WAL_PAGES: u32 = 16_384;
+
 /// An open ledger.
 #[derive(Debug)]
 pub struct Ledger {
@@ -109,6 +113,7 @@ impl Ledger {
         if write {
             db.pragma_update(None, "journal_mode", "wal")?;
             db.pragma_update(None, "synchronous", "full")?;
+            db.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;
             migrate::migrate(&mut db, path)?;
         } else if version == 0 {
             return Err(LedgerError::NotALedger(path.to_owned()));
@@ -273,7 +278,15 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn party(&self, name: &str) -> Result<Vec<PartyLine>, LedgerError> {
-        claims::party(&self.db, name)
+        self.parties(name, &ClaimFilter::default())
+    }
+
+    /// The parties whose names have these words, and what they say to the claims that fit; the stance is that of the party.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn parties(&self, name: &str, filter: &ClaimFilter) -> Result<Vec<PartyLine>, LedgerError> {
+        claims::party(&self.db, name, filter)
     }
 
     /// What is said of quantities of this unit, or of all.
@@ -281,7 +294,19 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn figures(&self, unit: Option<&str>, limit: u32) -> Result<Vec<FigureLine>, LedgerError> {
-        claims::figures(&self.db, unit, limit)
+        self.figures_in(unit, &ClaimFilter::first(limit))
+    }
+
+    /// What is said of quantities of this unit, or of all, in the claims that fit.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn figures_in(
+        &self,
+        unit: Option<&str>,
+        filter: &ClaimFilter,
+    ) -> Result<Vec<FigureLine>, LedgerError> {
+        claims::figures(&self.db, unit, filter)
     }
 
     /// Pairs of reports that carry one text, the latest first; whole copies alone where `whole` is set.
@@ -289,7 +314,15 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn copies(&self, whole: bool, limit: u32) -> Result<Vec<CopyLine>, LedgerError> {
-        copies::copies(&self.db, whole, limit)
+        self.copies_in(whole, &ClaimFilter::first(limit))
+    }
+
+    /// Pairs of reports that carry one text, of which the later holds a claim that fits; the days are those of that report.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn copies_in(&self, whole: bool, filter: &ClaimFilter) -> Result<Vec<CopyLine>, LedgerError> {
+        copies::copies(&self.db, whole, filter)
     }
 
     /// Attributions with these words, the best first.
@@ -297,7 +330,16 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn search(&self, text: &str, limit: u32) -> Result<Vec<AttributionHit>, LedgerError> {
-        search::attributions(&self.db, text, limit)
+        self.search_in(text, &ClaimFilter::first(limit))
+    }
+
+    /// Attributions with these words in claims that fit, the latest first; the days are those of the reports. Where both the
+    /// words and what else is asked for are common, the latest 20,000 to come are looked at.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn search_in(&self, text: &str, filter: &ClaimFilter) -> Result<Vec<AttributionHit>, LedgerError> {
+        search::attributions(&self.db, text, filter)
     }
 
     /// Reports with these words, the latest first.
@@ -305,7 +347,15 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn search_reports(&self, text: &str, limit: u32) -> Result<Vec<ReportHit>, LedgerError> {
-        search::reports(&self.db, text, limit)
+        self.search_reports_in(text, &ClaimFilter::first(limit))
+    }
+
+    /// Reports with these words that hold a claim that fits; as [`Ledger::search_in`].
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn search_reports_in(&self, text: &str, filter: &ClaimFilter) -> Result<Vec<ReportHit>, LedgerError> {
+        search::reports(&self.db, text, filter)
     }
 
     /// Keeps what a person decided, and lets it take effect.

@@ -16,6 +16,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/001-archive.sql"),
     include_str!("migrations/002-claims.sql"),
     include_str!("migrations/003-copies.sql"),
+    include_str!("migrations/004-speed.sql"),
 ];
 
 /// Refuses a file that is no ledger, or one of a newer program.

@@ -3,9 +3,11 @@
 //! In: words as a person types them. Out: attributions and reports that have them all, in any form that the index folds
 //! together (case, accents). What is typed is always words, never operators.
 
-use rusqlite::{Connection, params};
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
 use serde::Serialize;
 
+use crate::claims::{self, ClaimFilter, Conditions};
 use crate::error::LedgerError;
 
 /// Words in a question that are looked for; more are left out.
@@ -63,21 +65,25 @@ pub(crate) fn phrase(text: &str) -> String {
     if quoted.is_empty() { "\"\"".to_owned() } else { quoted.join(" ") }
 }
 
-/// Attributions with these words, the latest first.
+/// Matches that are looked at where both the words and what else is asked for are common: the latest to come.
+const LOOKED_AT: u32 = 20_000;
+
+/// Attributions with these words whose claims fit, the latest to come. The days of the filter are those of the report.
 pub(crate) fn attributions(
     db: &Connection,
     text: &str,
-    limit: u32,
+    filter: &ClaimFilter,
 ) -> Result<Vec<AttributionHit>, LedgerError> {
-    let mut query = db.prepare_cached(
+    let (found, values) = found(db, &phrase(text), filter)?;
+    let mut query = db.prepare_cached(&format!(
         "SELECT attribution.appearance, claim.id, report.sha256, report.origin, report.published, attribution.source,
                 attribution.stance, attribution.content, attribution.start, attribution.end
-         FROM (SELECT rowid FROM attribution_text WHERE attribution_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS found
-         JOIN attribution ON attribution.id = found.rowid JOIN report ON report.id = attribution.report
+         FROM ({found}) AS found
+         JOIN attribution ON attribution.id = found.row JOIN report ON report.id = attribution.report
          JOIN statement ON statement.attribution = attribution.id JOIN claim ON claim.number = statement.claim
-         ORDER BY report.published DESC, report.id, attribution.ordinal",
-    )?;
-    let hits = query.query_map(params![phrase(text), limit], |row| {
+         ORDER BY report.published DESC, report.id, attribution.ordinal"
+    ))?;
+    let hits = query.query_map(params_from_iter(values), |row| {
         Ok(AttributionHit {
             id: row.get(0)?,
             claim: row.get(1)?,
@@ -94,14 +100,90 @@ pub(crate) fn attributions(
     Ok(hits.collect::<Result<_, _>>()?)
 }
 
-/// Reports with these words, the latest first.
-pub(crate) fn reports(db: &Connection, text: &str, limit: u32) -> Result<Vec<ReportHit>, LedgerError> {
-    let mut query = db.prepare_cached(
+/// A query for the rows of attributions with these words whose claims fit, the latest to come first, with its values.
+fn found(db: &Connection, words: &str, filter: &ClaimFilter) -> Result<(String, Vec<Value>), LedgerError> {
+    let of_claim = without_days(filter);
+    let mut conditions = claims::conditions(&of_claim);
+    conditions.add_days(filter, "report.published");
+    let (limit, words) = (filter.at_most(), Value::Text(words.to_owned()));
+    if conditions.is_empty() {
+        let sql = format!(
+            "SELECT rowid AS row FROM attribution_text WHERE attribution_text MATCH ? ORDER BY rowid DESC LIMIT {limit}"
+        );
+        return Ok((sql, vec![words]));
+    }
+    let is_rare = match &words {
+        Value::Text(words) => claims::is_rare(db, words)?,
+        _ => false,
+    };
+    let few = if is_rare { None } else { claims::few(db, &of_claim)? };
+    let mut values = Vec::new();
+    let from = if let Some((claims, value)) = few {
+        values.extend([value, words]);
+        format!(
+            "(SELECT attribution AS row FROM statement WHERE claim IN ({claims})
+                  AND EXISTS (SELECT 1 FROM attribution_text WHERE attribution_text.rowid = statement.attribution
+                      AND attribution_text MATCH ?)
+              ORDER BY attribution DESC LIMIT -1)"
+        )
+    } else {
+        values.push(words);
+        format!(
+            "(SELECT rowid AS row FROM attribution_text WHERE attribution_text MATCH ? ORDER BY rowid DESC LIMIT {LOOKED_AT})"
+        )
+    };
+    values.extend(conditions.values());
+    let sql = format!(
+        "SELECT row FROM {from} CROSS JOIN attribution ON attribution.id = row
+             CROSS JOIN report ON report.id = attribution.report
+             CROSS JOIN statement ON statement.attribution = attribution.id
+             CROSS JOIN claim ON claim.number = statement.claim
+         WHERE {} LIMIT {limit}",
+        conditions.sql()
+    );
+    Ok((sql, values))
+}
+
+/// What a filter asks of claims, where its days are those of reports.
+fn without_days(filter: &ClaimFilter) -> ClaimFilter {
+    ClaimFilter { since: None, until: None, after: None, ..filter.clone() }
+}
+
+/// What a filter asks of a report: some claim in it fits, and it was published in time. `report` and `published` are columns.
+pub(crate) fn of_report(filter: &ClaimFilter, report: &str, published: &str) -> Conditions {
+    let of_claim = claims::conditions(&without_days(filter));
+    let mut conditions = Conditions::default();
+    conditions.add_days(filter, published);
+    if !of_claim.is_empty() {
+        let sql = format!(
+            "EXISTS (SELECT 1 FROM attribution CROSS JOIN statement ON statement.attribution = attribution.id
+                 CROSS JOIN claim ON claim.number = statement.claim WHERE attribution.report = {report} AND {})",
+            of_claim.sql()
+        );
+        conditions.add(&sql, of_claim.values());
+    }
+    conditions
+}
+
+/// Reports with these words that hold a claim that fits, the latest to come.
+pub(crate) fn reports(
+    db: &Connection,
+    text: &str,
+    filter: &ClaimFilter,
+) -> Result<Vec<ReportHit>, LedgerError> {
+    let conditions = of_report(filter, "report.id", "report.published");
+    let looked_at = if conditions.is_empty() { filter.at_most() } else { LOOKED_AT.into() };
+    let mut query = db.prepare_cached(&format!(
         "SELECT sha256, origin, title, outlet, published
-         FROM (SELECT rowid FROM report_text WHERE report_text MATCH ?1 ORDER BY rowid DESC LIMIT ?2) AS found
-         JOIN report ON report.id = found.rowid ORDER BY published DESC, report.id",
-    )?;
-    let hits = query.query_map(params![phrase(text), limit], |row| {
+         FROM (SELECT report.id AS row
+               FROM (SELECT rowid AS row FROM report_text WHERE report_text MATCH ? ORDER BY rowid DESC LIMIT {looked_at})
+               CROSS JOIN report ON report.id = row WHERE {} LIMIT {}) AS found
+         JOIN report ON report.id = found.row ORDER BY published DESC, report.id",
+        conditions.sql(),
+        filter.at_most()
+    ))?;
+    let values = std::iter::once(Value::Text(phrase(text))).chain(conditions.values());
+    let hits = query.query_map(params_from_iter(values), |row| {
         Ok(ReportHit {
             id: row.get(0)?,
             origin: row.get(1)?,

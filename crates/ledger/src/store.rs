@@ -4,10 +4,12 @@
 //! is there already, by the hash of its bytes, is left as it is.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 
 use record::{Attribution, Index, Record};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
+use zstd::bulk::{Compressor, Decompressor};
 
 use crate::appearance::appearance_id;
 use crate::claims::{self, Stored, Touched};
@@ -61,17 +63,14 @@ pub(crate) fn add(
     let record = &known_as(record, id);
     let report = &record.report;
     db.prepare_cached(
-        "INSERT INTO report (sha256, origin, got, bytes, size, text, record, title, outlet, url, published, language, reader)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+        "INSERT INTO report (sha256, origin, got, size, title, outlet, url, published, language, reader)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(params![
         report.id,
         archived.origin,
         archived.got,
-        pack(archived.bytes)?,
         archived.bytes.len() as i64,
-        pack(report.text.as_bytes())?,
-        pack(&without_text(record)?)?,
         report.title,
         report.outlet,
         report.url,
@@ -80,6 +79,9 @@ pub(crate) fn add(
         archived.reader
     ])?;
     let row = db.last_insert_rowid();
+    db.prepare_cached("INSERT INTO archive (report, text, record, bytes) VALUES (?1, ?2, ?3, ?4)")?.execute(
+        params![row, pack(report.text.as_bytes())?, pack(&without_text(record)?)?, pack(archived.bytes)?],
+    )?;
     db.prepare_cached("INSERT INTO report_text (rowid, title, text) VALUES (?1, ?2, ?3)")?
         .execute(params![row, report.title.as_deref().unwrap_or_default(), report.text])?;
     let stored = attributions(db, row, record)?;
@@ -123,19 +125,21 @@ pub(crate) fn replace(db: &Connection, row: i64, record: &Record, reader: &str) 
     }
     let report = &record.report;
     db.prepare_cached(
-        "UPDATE report SET text = ?2, record = ?3, title = ?4, outlet = ?5, url = ?6, published = ?7, language = ?8,
-                reader = ?9 WHERE id = ?1",
+        "UPDATE report SET title = ?2, outlet = ?3, url = ?4, published = ?5, language = ?6, reader = ?7 WHERE id = ?1",
     )?
     .execute(params![
         row,
-        pack(report.text.as_bytes())?,
-        pack(&without_text(record)?)?,
         report.title,
         report.outlet,
         report.url,
         report.published.as_ref().map(record::Edtf::as_str),
         report.language,
         reader
+    ])?;
+    db.prepare_cached("UPDATE archive SET text = ?2, record = ?3 WHERE report = ?1")?.execute(params![
+        row,
+        pack(report.text.as_bytes())?,
+        pack(&without_text(record)?)?
     ])?;
     db.prepare_cached("DELETE FROM report_text WHERE rowid = ?1")?.execute([row])?;
     db.prepare_cached("INSERT INTO report_text (rowid, title, text) VALUES (?1, ?2, ?3)")?
@@ -158,7 +162,9 @@ pub(crate) fn rows_of(db: &Connection, report: i64) -> Result<Vec<i64>, LedgerEr
 /// The record of a report, whole.
 pub(crate) fn record(db: &Connection, id: &str) -> Result<Option<Record>, LedgerError> {
     let found: Option<(Vec<u8>, Vec<u8>)> = db
-        .prepare_cached("SELECT record, text FROM report WHERE sha256 = ?1")?
+        .prepare_cached(
+            "SELECT record, text FROM report JOIN archive ON archive.report = report.id WHERE sha256 = ?1",
+        )?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let Some((record, text)) = found else { return Ok(None) };
@@ -171,7 +177,9 @@ pub(crate) fn record(db: &Connection, id: &str) -> Result<Option<Record>, Ledger
 /// The bytes of a report as they came, and what they were got from.
 pub(crate) fn archived(db: &Connection, id: &str) -> Result<Option<(Vec<u8>, String)>, LedgerError> {
     let found: Option<(Vec<u8>, String)> = db
-        .prepare_cached("SELECT bytes, origin FROM report WHERE sha256 = ?1")?
+        .prepare_cached(
+            "SELECT bytes, origin FROM report JOIN archive ON archive.report = report.id WHERE sha256 = ?1",
+        )?
         .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     found.map(|(bytes, origin)| Ok((unpack(&bytes)?, origin))).transpose()
@@ -246,17 +254,31 @@ fn without_text(record: &Record) -> Result<Vec<u8>, LedgerError> {
     Ok(serde_json::to_vec(&Record { report, ..record.clone() })?)
 }
 
-/// Compressed bytes, with a checksum: one flipped bit is noticed when they are unpacked.
+/// Compressed bytes, with a checksum: one flipped bit is noticed when they are unpacked. Each thread keeps its compressor:
+/// to make one takes a megabyte.
 fn pack(bytes: &[u8]) -> Result<Vec<u8>, LedgerError> {
-    let failed = |cause| LedgerError::File { path: "zstd".into(), cause };
-    let mut compressor = zstd::bulk::Compressor::new(LEVEL).map_err(failed)?;
-    compressor.include_checksum(true).map_err(failed)?;
-    compressor.compress(bytes).map_err(failed)
+    thread_local!(static KEPT: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) });
+    let pack = |kept: &mut Option<Compressor<'static>>| {
+        let compressor = match kept {
+            Some(compressor) => compressor,
+            None => {
+                let mut compressor = Compressor::new(LEVEL)?;
+                compressor.include_checksum(true)?;
+                kept.insert(compressor)
+            }
+        };
+        compressor.compress(bytes)
+    };
+    KEPT.with_borrow_mut(pack).map_err(|cause| LedgerError::File { path: "zstd".into(), cause })
 }
 
 /// Bytes as they were before they were compressed.
 pub(crate) fn unpack(bytes: &[u8]) -> Result<Vec<u8>, LedgerError> {
-    let size = zstd::bulk::Decompressor::upper_bound(bytes).unwrap_or(MAX_UNPACKED).min(MAX_UNPACKED);
-    zstd::bulk::decompress(bytes, size)
-        .map_err(|cause| LedgerError::Damaged(format!("an archived text: {cause}")))
+    thread_local!(static KEPT: RefCell<Option<Decompressor<'static>>> = const { RefCell::new(None) });
+    let size = Decompressor::upper_bound(bytes).unwrap_or(MAX_UNPACKED).min(MAX_UNPACKED);
+    let unpack = |kept: &mut Option<Decompressor<'static>>| match kept {
+        Some(decompressor) => decompressor.decompress(bytes, size),
+        None => kept.insert(Decompressor::new()?).decompress(bytes, size),
+    };
+    KEPT.with_borrow_mut(unpack).map_err(|cause| LedgerError::Damaged(format!("an archived text: {cause}")))
 }

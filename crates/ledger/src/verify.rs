@@ -65,7 +65,9 @@ fn file(db: &Connection) -> Result<Vec<Problem>, LedgerError> {
 /// Holds every report against its hash, and its record against its text.
 fn reports(db: &Connection) -> Result<Vec<Problem>, LedgerError> {
     let mut problems = Vec::new();
-    let mut query = db.prepare("SELECT id, sha256, bytes FROM report ORDER BY id")?;
+    let mut query = db.prepare(
+        "SELECT id, sha256, bytes FROM report LEFT JOIN archive ON archive.report = report.id ORDER BY id",
+    )?;
     let mut rows = query.query([])?;
     while let Some(row) = rows.next()? {
         let (row_id, id): (i64, String) = (row.get(0)?, row.get(1)?);

@@ -5,8 +5,7 @@
 
 use std::time::Duration;
 
-use clap::ValueEnum;
-use ledger::{ClaimFilter, Limits};
+use ledger::Limits;
 
 use super::store::format;
 use crate::args::{ClaimArgs, ClaimsArgs, CopiesArgs, FiguresArgs, PartyArgs, SearchArgs, SqlArgs};
@@ -19,27 +18,11 @@ use crate::printer::{Printer, Stop};
 
 /// Lists claims.
 pub(crate) fn claims(args: &ClaimsArgs, printer: &mut Printer) -> Result<Exit, Stop> {
-    let filter = ClaimFilter {
-        party: args.party.clone(),
-        place: args.place.clone(),
-        country: args.country.as_ref().map(|code| code.to_uppercase()),
-        since: args.since.as_ref().map(|date| date.as_str().to_owned()),
-        until: args.until.as_ref().map(|date| date.as_str().to_owned()),
-        stand: args.stance.as_ref().and_then(word),
-        status: args.status.as_ref().and_then(word),
-        text: args.text.clone(),
-        limit: args.limit,
-        after: None,
-    };
+    let filter = args.filters.filter(args.limit);
     let claims = args.ledger.read()?.claims(&filter)?;
     let (format, setting) = (format(args.format), printer.setting());
     write_all(printer.out(), format, setting, &claims)?;
     Ok(Exit::Done)
-}
-
-/// The word of a choice.
-fn word(choice: &impl ValueEnum) -> Option<String> {
-    choice.to_possible_value().map(|value| value.get_name().to_owned())
 }
 
 /// Shows one claim.
@@ -58,7 +41,7 @@ pub(crate) fn claim(args: &ClaimArgs, printer: &mut Printer) -> Result<Exit, Sto
 
 /// Shows what parties of a name said.
 pub(crate) fn party(args: &PartyArgs, printer: &mut Printer) -> Result<Exit, Stop> {
-    let parties = args.ledger.read()?.party(&args.name)?;
+    let parties = args.ledger.read()?.parties(&args.name, &args.filters.filter(None))?;
     let (format, setting) = (format(args.format), printer.setting());
     write_all(printer.out(), format, setting, &parties)?;
     if parties.is_empty() {
@@ -71,18 +54,20 @@ pub(crate) fn party(args: &PartyArgs, printer: &mut Printer) -> Result<Exit, Sto
 /// Finds words.
 pub(crate) fn search(args: &SearchArgs, printer: &mut Printer) -> Result<Exit, Stop> {
     let ledger = args.ledger.read()?;
+    let filter = args.filters.filter(Some(args.limit));
     let (format, setting) = (format(args.format), printer.setting());
     if args.reports {
-        write_all(printer.out(), format, setting, &ledger.search_reports(&args.text, args.limit)?)?;
+        write_all(printer.out(), format, setting, &ledger.search_reports_in(&args.words, &filter)?)?;
     } else {
-        write_all(printer.out(), format, setting, &ledger.search(&args.text, args.limit)?)?;
+        write_all(printer.out(), format, setting, &ledger.search_in(&args.words, &filter)?)?;
     }
     Ok(Exit::Done)
 }
 
 /// Lists figures.
 pub(crate) fn figures(args: &FiguresArgs, printer: &mut Printer) -> Result<Exit, Stop> {
-    let figures = args.ledger.read()?.figures(args.unit.as_deref(), args.limit)?;
+    let figures =
+        args.ledger.read()?.figures_in(args.unit.as_deref(), &args.filters.filter(Some(args.limit)))?;
     let (format, setting) = (format(args.format), printer.setting());
     write_all(printer.out(), format, setting, &figures)?;
     Ok(Exit::Done)
@@ -90,7 +75,7 @@ pub(crate) fn figures(args: &FiguresArgs, printer: &mut Printer) -> Result<Exit,
 
 /// Lists reports that carry the same text.
 pub(crate) fn copies(args: &CopiesArgs, printer: &mut Printer) -> Result<Exit, Stop> {
-    let copies = args.ledger.read()?.copies(args.whole, args.limit)?;
+    let copies = args.ledger.read()?.copies_in(args.whole, &args.filters.filter(Some(args.limit)))?;
     let (format, setting) = (format(args.format), printer.setting());
     write_all(printer.out(), format, setting, &copies)?;
     Ok(Exit::Done)

@@ -31,20 +31,37 @@ pub(super) struct Common {
     words: usize,
 }
 
+/// The runs of words of a text.
+#[derive(Debug, Clone)]
+pub(super) struct Runs {
+    /// In their order.
+    all: Vec<u64>,
+    /// To look one up.
+    known: HashSet<u64>,
+    /// How many words the text has.
+    words: usize,
+}
+
+impl Runs {
+    /// The runs of `prose`.
+    pub(super) fn of(prose: &Prose) -> Self {
+        let all = runs(&prose.words);
+        Self { known: all.iter().copied().collect(), all, words: prose.words.len() }
+    }
+}
+
 impl Common {
     /// The words of `a` that stand in runs which `b` has too. Takes time linear in both.
-    pub(super) fn of(a: &Prose, b: &Prose) -> Self {
-        let (ours, theirs) = (runs(&a.words), runs(&b.words));
-        let theirs: HashSet<u64> = theirs.into_iter().collect();
-        let run = RUN.min(a.words.len());
+    pub(super) fn of(a: &Runs, b: &Runs) -> Self {
+        let run = RUN.min(a.words);
         let mut passages: Vec<(usize, usize)> = Vec::new();
-        for (start, _) in ours.iter().enumerate().filter(|(_, hash)| theirs.contains(hash)) {
+        for (start, _) in a.all.iter().enumerate().filter(|(_, hash)| b.known.contains(hash)) {
             match passages.last_mut() {
                 Some(last) if start <= last.1 => last.1 = start + run,
                 _ => passages.push((start, start + run)),
             }
         }
-        Self { passages, words: a.words.len() }
+        Self { passages, words: a.words }
     }
 
     /// Which share of the words is common.

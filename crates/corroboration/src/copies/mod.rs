@@ -13,6 +13,7 @@ use std::cmp::Ordering;
 
 use record::{Report, Span};
 
+use compare::Runs;
 pub use prose::Prose;
 pub use sketch::Sketch;
 
@@ -59,14 +60,47 @@ pub fn may_overlap(a: &Sketch, b: &Sketch) -> bool {
 /// Takes time linear in both texts. Exchanging the two exchanges the sides of the answer and nothing else.
 #[must_use]
 pub fn overlap(a: &Report, b: &Report) -> Option<Overlap> {
-    let (prose_a, prose_b) = (Prose::of(&a.text), Prose::of(&b.text));
-    let (in_a, in_b) = (compare::Common::of(&prose_a, &prose_b), compare::Common::of(&prose_b, &prose_a));
-    Some(Overlap {
-        kind: compare::kind(&in_a, &in_b)?,
-        first_is_earlier: Rank::of(a).cmp(&Rank::of(b)) != Ordering::Greater,
-        shares: (in_a.share(), in_b.share()),
-        passages: (prose_a.spans(&a.text, &in_a.passages), prose_b.spans(&b.text, &in_b.passages)),
-    })
+    Compared::of(a).overlap(&Compared::of(b))
+}
+
+/// A report that is compared with several others: its text is taken apart once.
+#[derive(Debug, Clone)]
+pub struct Compared<'r> {
+    report: &'r Report,
+    prose: Prose,
+    runs: Runs,
+}
+
+impl<'r> Compared<'r> {
+    /// Takes the text of `report` apart.
+    #[must_use]
+    pub fn of(report: &'r Report) -> Self {
+        let prose = Prose::of(&report.text);
+        Self { report, runs: Runs::of(&prose), prose }
+    }
+
+    /// The sketch to find it by.
+    #[must_use]
+    pub fn sketch(&self) -> Sketch {
+        Sketch::of(&self.prose)
+    }
+
+    /// What it has in common with another: see [`overlap`].
+    #[must_use]
+    pub fn overlap(&self, other: &Compared<'_>) -> Option<Overlap> {
+        let in_self = compare::Common::of(&self.runs, &other.runs);
+        let in_other = compare::Common::of(&other.runs, &self.runs);
+        let kind = compare::kind(&in_self, &in_other)?;
+        let order = Rank::of(self.report).cmp(&Rank::of(other.report));
+        let spans =
+            |of: &Compared<'_>, common: &compare::Common| of.prose.spans(&of.report.text, &common.passages);
+        Some(Overlap {
+            kind,
+            first_is_earlier: order != Ordering::Greater,
+            shares: (in_self.share(), in_other.share()),
+            passages: (spans(self, &in_self), spans(other, &in_other)),
+        })
+    }
 }
 
 /// All overlaps among `reports`, by their indices, the earlier first, in order.

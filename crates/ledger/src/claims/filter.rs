@@ -2,6 +2,7 @@
 //!
 //! In: a [`ClaimFilter`]. Out: SQL and its values. What is rare is looked up and then sorted; what is common is tested on one
 //! claim after another from the latest on, until there are enough. Which of the two it is, a count that stops early says.
+//! Every question is narrowed by the same conditions on a row of `claim`.
 
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
@@ -14,44 +15,203 @@ use crate::search::phrase;
 /// still all be long ago, and then takes long to reach from the latest claim on, so the bound is rather high.
 pub(super) const FEW: u32 = 10_000;
 
-/// One thing that a claim has to have.
-struct Test {
-    /// The claims that have it; one value.
+/// One thing that a claim can be asked to have, as SQL with one value.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Trait {
+    /// Something for each claim that has it, quickly counted.
+    count: &'static str,
+    /// The claims that have it.
     claims: &'static str,
-    /// Whether the claim of the row has it; one value.
+    /// Whether the claim of the row has it.
     fits: &'static str,
+}
+
+/// One thing that a claim has to have.
+pub(crate) struct Test {
+    of: Trait,
     value: String,
 }
 
-const COUNTRY: (&str, &str) = (
-    "SELECT claim FROM claim_place WHERE country = ?",
-    "EXISTS (SELECT 1 FROM claim_place WHERE claim_place.claim = claim.number AND country = ?)",
-);
+const COUNTRY: Trait = Trait {
+    count: "SELECT 1 FROM claim_place WHERE country = ?",
+    claims: "SELECT claim FROM claim_place WHERE country = ?",
+    fits: "EXISTS (SELECT 1 FROM claim_place WHERE claim_place.claim = claim.number AND country = ?)",
+};
 /// Names of places are few beside the claims about them: each is looked at once, by going from one to the next.
-const PLACE: (&str, &str) = (
-    "WITH RECURSIVE known (name) AS (SELECT min(name) FROM claim_place UNION ALL
+const PLACE: Trait = Trait {
+    count: PLACED,
+    claims: PLACED,
+    fits: "EXISTS (SELECT 1 FROM claim_place WHERE claim_place.claim = claim.number AND +name LIKE '%' || ? || '%')",
+};
+const PLACED: &str = "WITH RECURSIVE known (name) AS (SELECT min(name) FROM claim_place UNION ALL
          SELECT (SELECT min(name) FROM claim_place WHERE name > known.name) FROM known WHERE name IS NOT NULL)
-     SELECT claim FROM claim_place WHERE name IN (SELECT name FROM known WHERE name LIKE '%' || ? || '%')",
-    "EXISTS (SELECT 1 FROM claim_place WHERE claim_place.claim = claim.number AND +name LIKE '%' || ? || '%')",
-);
-const STAND: (&str, &str) = (
-    "SELECT claim FROM position WHERE stand = ?",
-    "EXISTS (SELECT 1 FROM position WHERE position.claim = claim.number AND stand = ?)",
-);
-const PARTY: (&str, &str) = (
-    "SELECT claim FROM position WHERE party IN (SELECT rowid FROM party_name WHERE party_name MATCH ?)",
-    "EXISTS (SELECT 1 FROM position WHERE position.claim = claim.number
+     SELECT claim FROM claim_place WHERE name IN (SELECT name FROM known WHERE name LIKE '%' || ? || '%')";
+const STAND: Trait = Trait {
+    count: "SELECT 1 FROM position WHERE stand = ?",
+    claims: "SELECT claim FROM position WHERE stand = ?",
+    fits: "EXISTS (SELECT 1 FROM position WHERE position.claim = claim.number AND stand = ?)",
+};
+const PARTY: Trait = Trait {
+    count: "SELECT 1 FROM position WHERE party IN (SELECT rowid FROM party_name WHERE party_name MATCH ?)",
+    claims: "SELECT claim FROM position WHERE party IN (SELECT rowid FROM party_name WHERE party_name MATCH ?)",
+    fits: "EXISTS (SELECT 1 FROM position WHERE position.claim = claim.number
          AND +party IN (SELECT rowid FROM party_name WHERE party_name MATCH ?))",
-);
-const TEXT: (&str, &str) = (
-    "SELECT statement.claim FROM attribution_text CROSS JOIN statement ON statement.attribution = attribution_text.rowid
+};
+const TEXT: Trait = Trait {
+    count: "SELECT 1 FROM attribution_text WHERE attribution_text MATCH ?",
+    claims: "SELECT statement.claim FROM attribution_text CROSS JOIN statement ON statement.attribution = attribution_text.rowid
      WHERE attribution_text MATCH ?",
-    "EXISTS (SELECT 1 FROM statement CROSS JOIN attribution_text ON attribution_text.rowid = statement.attribution
+    fits: "EXISTS (SELECT 1 FROM statement CROSS JOIN attribution_text ON attribution_text.rowid = statement.attribution
          WHERE statement.claim = claim.number AND attribution_text MATCH ?)",
-);
+};
+/// Units are few beside the figures: each is looked at once, by going from one to the next.
+const UNIT: Trait = Trait {
+    count: COUNTED,
+    claims: COUNTED,
+    fits: "EXISTS (SELECT 1 FROM claim_figure WHERE claim_figure.claim = claim.number AND +unit LIKE '%' || ? || '%')",
+};
+const COUNTED: &str = "WITH RECURSIVE known (unit) AS (SELECT min(unit) FROM claim_figure UNION ALL
+         SELECT (SELECT min(unit) FROM claim_figure WHERE unit > known.unit) FROM known WHERE unit IS NOT NULL)
+     SELECT claim FROM claim_figure WHERE unit IN (SELECT unit FROM known WHERE unit LIKE '%' || ? || '%')";
 
-/// The tables to take claims from, the conditions that they have to meet and their order, the latest first: SQL from `FROM` on.
-pub(super) fn fitting(db: &Connection, filter: &ClaimFilter) -> Result<(String, Vec<Value>), LedgerError> {
+/// Conditions on a row, with their values in their order.
+#[derive(Debug, Default)]
+pub(crate) struct Conditions {
+    sql: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Conditions {
+    /// Adds one with its values.
+    pub(crate) fn add(&mut self, sql: &str, values: impl IntoIterator<Item = Value>) {
+        self.sql.push(sql.to_owned());
+        self.values.extend(values);
+    }
+
+    /// Adds what the days of a filter say of `published`, a column that holds when a report was published.
+    pub(crate) fn add_days(&mut self, filter: &ClaimFilter, published: &str) {
+        for (sql, day) in [
+            (format!("{published} >= ?"), &filter.since),
+            (format!("substr({published}, 1, 10) <= ?"), &filter.until),
+        ] {
+            if let Some(day) = day {
+                self.add(&sql, [Value::Text(day.clone())]);
+            }
+        }
+    }
+
+    /// Whether there is none.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.sql.is_empty()
+    }
+
+    /// All of them, to stand after `WHERE`.
+    pub(crate) fn sql(&self) -> String {
+        if self.is_empty() { "TRUE".to_owned() } else { self.sql.join(" AND ") }
+    }
+
+    /// Their values.
+    pub(crate) fn values(&self) -> impl Iterator<Item = Value> + '_ {
+        self.values.iter().cloned()
+    }
+}
+
+/// The claims to look at, and what they have to meet.
+pub(crate) struct Fitting {
+    /// `FROM` and tables.
+    pub(crate) from: String,
+    /// Its values.
+    pub(crate) values: Vec<Value>,
+    /// What has to hold of `claim`.
+    pub(crate) conditions: Conditions,
+    /// Whether they come in their order, the latest first.
+    pub(crate) in_order: bool,
+}
+
+/// The order of claims, the latest first.
+pub(super) const ORDER: &str = "ORDER BY claim.last DESC, claim.number";
+
+/// The claims that fit a filter and, where `unit` is given, hold a figure of it.
+pub(super) fn fitting(
+    db: &Connection,
+    filter: &ClaimFilter,
+    unit: Option<&str>,
+) -> Result<Fitting, LedgerError> {
+    let mut tests = tests(filter);
+    tests.extend(unit.map(|unit| Test { of: UNIT, value: unit.to_owned() }));
+    let rarest = rarest(db, &tests)?.map(|at| tests.swap_remove(at));
+    let (from, in_order, values) = match rarest {
+        // Sorted before they are tested, so that the tests end with the last line that is wanted: `LIMIT -1` keeps SQLite
+        // from doing both at once.
+        Some(test) => (
+            format!(
+                "FROM (SELECT number AS few FROM claim WHERE number IN ({}) {ORDER} LIMIT -1)
+                 CROSS JOIN claim ON claim.number = few",
+                test.of.claims
+            ),
+            true,
+            vec![Value::Text(test.value)],
+        ),
+        None => ("FROM claim".to_owned(), false, Vec::new()),
+    };
+    let mut conditions = simple(filter);
+    for test in tests {
+        conditions.add(test.of.fits, [Value::Text(test.value)]);
+    }
+    if let Some((last, number)) = &filter.after {
+        let number = Value::Integer(*number);
+        match last {
+            Some(last) => conditions.add(
+                "(claim.last < ? OR claim.last IS NULL OR claim.last = ? AND claim.number > ?)",
+                [Value::Text(last.clone()), Value::Text(last.clone()), number],
+            ),
+            None => conditions.add("claim.last IS NULL AND claim.number > ?", [number]),
+        }
+    }
+    Ok(Fitting { from, values, conditions, in_order })
+}
+
+/// What has to hold of a row of `claim` for it to fit.
+pub(crate) fn conditions(filter: &ClaimFilter) -> Conditions {
+    let mut conditions = simple(filter);
+    for test in tests(filter) {
+        conditions.add(test.of.fits, [Value::Text(test.value)]);
+    }
+    conditions
+}
+
+/// A query for the claims that fit, among others, where those are few; with its value.
+pub(crate) fn few(
+    db: &Connection,
+    filter: &ClaimFilter,
+) -> Result<Option<(&'static str, Value)>, LedgerError> {
+    let mut tests = tests(filter);
+    let rarest = rarest(db, &tests)?.map(|at| tests.swap_remove(at));
+    Ok(rarest.map(|test| (test.of.claims, Value::Text(test.value))))
+}
+
+/// Whether so few attributions have these words that all of them can be looked at.
+pub(crate) fn is_rare(db: &Connection, words: &str) -> Result<bool, LedgerError> {
+    Ok(count(db, TEXT.count, words)? < FEW)
+}
+
+/// What the row of a claim itself says.
+fn simple(filter: &ClaimFilter) -> Conditions {
+    let mut conditions = Conditions::default();
+    for (sql, value) in [
+        ("claim.status = ?", &filter.status),
+        ("claim.last >= ?", &filter.since),
+        ("substr(claim.first, 1, 10) <= ?", &filter.until),
+    ] {
+        if let Some(value) = value {
+            conditions.add(sql, [Value::Text(value.clone())]);
+        }
+    }
+    conditions
+}
+
+/// What other tables say.
+fn tests(filter: &ClaimFilter) -> Vec<Test> {
     let words = |text: &Option<String>| text.as_deref().map(phrase);
     let wanted = [
         (COUNTRY, filter.country.clone()),
@@ -60,57 +220,14 @@ pub(super) fn fitting(db: &Connection, filter: &ClaimFilter) -> Result<(String, 
         (PARTY, words(&filter.party)),
         (TEXT, words(&filter.text)),
     ];
-    let tests =
-        wanted.into_iter().filter_map(|((claims, fits), value)| Some(Test { claims, fits, value: value? }));
-    let mut tests: Vec<Test> = tests.collect();
-    let rarest = rarest(db, &tests)?.map(|at| tests.swap_remove(at));
-    let mut values = Vec::new();
-    let mut sql = match &rarest {
-        Some(test) => {
-            values.push(test.value.clone());
-            // Sorted before they are tested, so that the tests end with the last line that is wanted: `LIMIT -1` keeps
-            // SQLite from doing both at once.
-            format!(
-                "FROM (SELECT number AS few FROM claim WHERE number IN ({}) ORDER BY last DESC, number LIMIT -1)
-                 CROSS JOIN claim ON claim.number = few",
-                test.claims
-            )
-        }
-        None => "FROM claim".to_owned(),
-    };
-    let simple = [
-        ("claim.status = ?", &filter.status),
-        ("claim.last >= ?", &filter.since),
-        ("substr(claim.first, 1, 10) <= ?", &filter.until),
-    ];
-    let simple = simple.into_iter().filter_map(|(sql, value)| Some((sql, value.clone()?)));
-    let conditions = simple.chain(tests.into_iter().map(|test| (test.fits, test.value)));
-    for (at, (condition, value)) in conditions.enumerate() {
-        sql.push_str(if at == 0 { " WHERE " } else { " AND " });
-        sql.push_str(condition);
-        values.push(value);
-    }
-    let mut values: Vec<Value> = values.into_iter().map(Value::Text).collect();
-    if let Some((last, number)) = &filter.after {
-        sql.push_str(if values.len() > usize::from(rarest.is_some()) { " AND " } else { " WHERE " });
-        sql.push_str(match last {
-            Some(_) => "(claim.last < ? OR claim.last IS NULL OR claim.last = ? AND claim.number > ?)",
-            None => "claim.last IS NULL AND claim.number > ?",
-        });
-        values.extend(last.iter().flat_map(|last| [Value::Text(last.clone()), Value::Text(last.clone())]));
-        values.push(Value::Integer(*number));
-    }
-    if rarest.is_none() {
-        sql.push_str(" ORDER BY claim.last DESC, claim.number");
-    }
-    Ok((sql, values))
+    wanted.into_iter().filter_map(|(of, value)| Some(Test { of, value: value? })).collect()
 }
 
 /// The test that the fewest claims pass, where that is few.
 fn rarest(db: &Connection, tests: &[Test]) -> Result<Option<usize>, LedgerError> {
     let mut rarest = None;
     for (at, test) in tests.iter().enumerate() {
-        let count = count(db, test.claims, &test.value)?;
+        let count = count(db, test.of.count, &test.value)?;
         if count < rarest.map_or(FEW, |(count, _)| count) {
             rarest = Some((count, at));
         }
@@ -119,7 +236,7 @@ fn rarest(db: &Connection, tests: &[Test]) -> Result<Option<usize>, LedgerError>
 }
 
 /// How many rows a query has, up to [`FEW`].
-pub(super) fn count(db: &Connection, sql: &str, value: &str) -> Result<u32, LedgerError> {
+fn count(db: &Connection, sql: &str, value: &str) -> Result<u32, LedgerError> {
     let mut query =
         db.prepare_cached(&format!("SELECT count(*) FROM (SELECT 1 FROM ({sql}) LIMIT {FEW})"))?;
     Ok(query.query_row(params_from_iter([value]), |row| row.get(0))?)

@@ -15,17 +15,33 @@ use crate::error::LedgerError;
 /// The claims that a change touched, by the numbers of their first statements.
 pub(crate) type Touched = BTreeSet<i64>;
 
+/// A key under which a statement is among the first, and the one that is not any more because of it.
+struct Place {
+    key: Key,
+    pushed_out: Option<i64>,
+}
+
+/// A later statement and what it repeats.
+struct Later {
+    statement: Statement,
+    pinned: bool,
+    parent: Option<i64>,
+    probability: f32,
+}
+
 /// Looks up and relinks statements inside one transaction.
 pub(super) struct Links<'c> {
     db: &'c Connection,
     /// Statements that were read, by number.
     read: BTreeMap<i64, Statement>,
+    /// The first under keys that were looked up, one more than are compared.
+    first: BTreeMap<Key, Vec<i64>>,
     touched: Touched,
 }
 
 impl<'c> Links<'c> {
     pub(super) fn new(db: &'c Connection) -> Self {
-        Self { db, read: BTreeMap::new(), touched: Touched::new() }
+        Self { db, read: BTreeMap::new(), first: BTreeMap::new(), touched: Touched::new() }
     }
 
     /// The claims that were touched so far.
@@ -33,38 +49,38 @@ impl<'c> Links<'c> {
         self.touched
     }
 
-    /// Links a statement whose row and keys are already there.
-    pub(super) fn add(&mut self, statement: &Statement) -> Result<(), LedgerError> {
-        let number = statement.order.0;
-        let keys = statement.keys();
-        self.read.insert(number, statement.clone());
-        self.relink(number, &keys)?;
-        for key in &keys {
-            let first = self.first(*key, FIRST + 1)?;
-            if first.len() <= FIRST || first[..FIRST].contains(&number) {
-                let pushed_out = (first.len() > FIRST).then(|| first[FIRST]);
-                self.offer(statement, *key, pushed_out)?;
-            }
+    /// Links the statements of a report, whose rows and keys are all there.
+    pub(super) fn add(&mut self, statements: &[Statement]) -> Result<(), LedgerError> {
+        let mut orphans = BTreeSet::new();
+        for statement in statements {
+            self.read.insert(statement.order.0, statement.clone());
         }
-        Ok(())
+        for statement in statements {
+            let number = statement.order.0;
+            let keys = statement.keys();
+            self.relink(number, &keys)?;
+            let mut places = Vec::new();
+            for key in keys {
+                let first = self.first(key)?;
+                if first.len() <= FIRST || first[..FIRST].contains(&number) {
+                    places.push(Place { key, pushed_out: first.get(FIRST).copied() });
+                }
+            }
+            self.offer(statement, &places, &mut orphans)?;
+        }
+        orphans.into_iter().try_for_each(|orphan| self.relink_whole(orphan))
     }
 
     /// Takes a statement out: its row and keys are still there when this begins, and gone when it ends.
     pub(super) fn remove(&mut self, number: i64) -> Result<(), LedgerError> {
         let Some(statement) = self.statement(number)?.cloned() else { return Ok(()) };
         let keys = statement.keys();
-        let successors = keys.iter().map(|key| {
-            let first = self.first(*key, FIRST + 1)?;
-            Ok((
-                *key,
-                if first[..first.len().min(FIRST)].contains(&number) {
-                    first.get(FIRST).copied()
-                } else {
-                    None
-                },
-            ))
-        });
-        let successors = successors.collect::<Result<Vec<_>, LedgerError>>()?;
+        let mut successors = Vec::new();
+        for key in &keys {
+            let first = self.first(*key)?;
+            let was_first = first.iter().take(FIRST).any(|other| *other == number);
+            successors.push((*key, first.get(FIRST).copied().filter(|_| was_first)));
+        }
         let children = self.numbers("SELECT number FROM statement WHERE parent = ?1", params![number])?;
         self.touch_claim_of(number)?;
         self.db.prepare_cached("DELETE FROM statement_key WHERE number = ?1 AND key = ?2").and_then(
@@ -74,12 +90,13 @@ impl<'c> Links<'c> {
         )?;
         self.db.prepare_cached("DELETE FROM statement WHERE number = ?1")?.execute([number])?;
         self.read.remove(&number);
+        self.first.clear();
         for child in children {
             self.relink_whole(child)?;
         }
         for (key, successor) in successors {
             if let Some(next) = successor.map(|next| self.statement(next)).transpose()?.flatten().cloned() {
-                self.offer(&next, key, None)?;
+                self.offer(&next, &[Place { key, pushed_out: None }], &mut BTreeSet::new())?;
             }
         }
         Ok(())
@@ -97,7 +114,8 @@ impl<'c> Links<'c> {
         let mut candidates = BTreeSet::new();
         if !self.is_pinned(number)? {
             for key in keys.iter().flat_map(|key| [*key, key.before()]) {
-                candidates.extend(self.first(key, FIRST)?.into_iter().filter(|other| *other < number));
+                let first = self.first(key)?.iter().take(FIRST);
+                candidates.extend(first.filter(|other| **other < number));
             }
         }
         for candidate in &candidates {
@@ -109,31 +127,54 @@ impl<'c> Links<'c> {
         self.set_parent(number, found.map(|parent| (parent.id, parent.probability)))
     }
 
-    /// Lets the later statements that are compared with `statement` under `key` take it for their parent, and those that
-    /// had `pushed_out` look for another.
-    fn offer(&mut self, statement: &Statement, key: Key, pushed_out: Option<i64>) -> Result<(), LedgerError> {
+    /// Lets the later statements that are compared with `statement` take it for their parent; those that had one that it
+    /// pushed out become `orphans`. There may be thousands: each is looked at once, in the order of the rows.
+    fn offer(
+        &mut self,
+        statement: &Statement,
+        places: &[Place],
+        orphans: &mut BTreeSet<i64>,
+    ) -> Result<(), LedgerError> {
         let number = statement.order.0;
-        for key in [key, key.after()] {
-            let later = self.numbers(
-                "SELECT number FROM statement_key WHERE key = ?1 AND number > ?2",
-                params![key.number(), number],
-            )?;
-            for later in later {
-                let (parent, probability) = self.parent_of(later)?;
-                if pushed_out.is_some() && parent == pushed_out {
-                    self.relink_whole(later)?;
-                    continue;
-                }
-                let Some(other) = self.statement(later)? else { continue };
-                let offered = score(other, statement).probability;
-                let is_likelier = offered > probability
-                    || offered >= probability && parent.is_some_and(|parent| number < parent);
-                if offered >= SAME && is_likelier && !self.is_pinned(later)? {
-                    self.set_parent(later, Some((number, offered)))?;
-                }
+        let mut all: Vec<(i64, Option<i64>)> = Vec::new();
+        for place in places {
+            for key in [place.key, place.key.after()] {
+                let later = self.numbers(
+                    "SELECT number FROM statement_key WHERE key = ?1 AND number > ?2",
+                    params![key.number(), number],
+                )?;
+                all.extend(later.into_iter().map(|later| (later, place.pushed_out)));
+            }
+        }
+        all.sort_unstable();
+        all.dedup();
+        for group in all.chunk_by(|one, other| one.0 == other.0) {
+            let later = group[0].0;
+            let Some(row) = self.later(later)? else { continue };
+            if row.parent.is_some() && group.iter().any(|(_, pushed_out)| *pushed_out == row.parent) {
+                orphans.insert(later);
+                continue;
+            }
+            let offered = score(&row.statement, statement).probability;
+            let is_likelier = offered > row.probability
+                || offered >= row.probability && row.parent.is_some_and(|parent| number < parent);
+            if offered >= SAME && is_likelier && !row.pinned {
+                self.set_parent(later, Some((number, offered)))?;
             }
         }
         Ok(())
+    }
+
+    /// A statement with what it repeats, for one look.
+    fn later(&self, number: i64) -> Result<Option<Later>, LedgerError> {
+        let mut query = self.db.prepare_cached(
+            "SELECT compared, pinned, parent, probability FROM statement WHERE number = ?1",
+        )?;
+        let mut rows = query.query([number])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let bytes = row.get_ref(0)?.as_blob().unwrap_or_default();
+        let Some(statement) = unpack(number, bytes) else { return Ok(None) };
+        Ok(Some(Later { statement, pinned: row.get(1)?, parent: row.get(2)?, probability: row.get(3)? }))
     }
 
     /// Records what a statement repeats, and moves what hangs on it to its new claim.
@@ -161,12 +202,16 @@ impl<'c> Links<'c> {
         Ok(())
     }
 
-    /// The first statements under a key.
-    fn first(&self, key: Key, count: usize) -> Result<Vec<i64>, LedgerError> {
-        self.numbers(
-            "SELECT number FROM statement_key WHERE key = ?1 ORDER BY number LIMIT ?2",
-            params![key.number(), count as i64],
-        )
+    /// The first statements under a key, and one more.
+    fn first(&mut self, key: Key) -> Result<&[i64], LedgerError> {
+        if !self.first.contains_key(&key) {
+            let first = self.numbers(
+                "SELECT number FROM statement_key WHERE key = ?1 ORDER BY number LIMIT ?2",
+                params![key.number(), FIRST as i64 + 1],
+            )?;
+            self.first.insert(key, first);
+        }
+        Ok(self.first.get(&key).map_or(&[], Vec::as_slice))
     }
 
     /// A statement by its number.
@@ -182,12 +227,6 @@ impl<'c> Links<'c> {
             }
         }
         Ok(self.read.get(&number))
-    }
-
-    fn parent_of(&self, number: i64) -> Result<(Option<i64>, f32), LedgerError> {
-        let mut query =
-            self.db.prepare_cached("SELECT parent, probability FROM statement WHERE number = ?1")?;
-        Ok(query.query_row([number], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 
     fn root_of(&self, number: i64) -> Result<Option<i64>, LedgerError> {

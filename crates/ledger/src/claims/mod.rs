@@ -15,6 +15,7 @@ use corroboration::claims::{Appearance, Statement, firsts, parents};
 use record::Record;
 use rusqlite::{Connection, params};
 
+pub(crate) use filter::{Conditions, conditions, few, is_rare};
 pub use query::{ClaimFilter, ClaimLine, FigureLine, PartyLine, PositionLine};
 pub(crate) use query::{claim, claims, figures, party};
 
@@ -41,9 +42,7 @@ pub(crate) fn add(
 ) -> Result<(), LedgerError> {
     let statements = keep(db, record, stored)?;
     let mut links = Links::new(db);
-    for statement in &statements {
-        links.add(statement)?;
-    }
+    links.add(&statements)?;
     touched.extend(links.touched());
     Ok(())
 }
@@ -60,7 +59,7 @@ pub(crate) fn add_one(
     let mut links = Links::new(db);
     if let (Some(statement), Some(appearance)) = (statement, appearance.take()) {
         let statement = insert_one(db, statement, appearance, stored)?;
-        links.add(&statement)?;
+        links.add(&[statement])?;
     }
     finish(db, links.touched())
 }
@@ -85,7 +84,7 @@ pub(crate) fn touch(
     touched: &mut Touched,
 ) -> Result<(), LedgerError> {
     let mut query = db.prepare_cached(
-        "SELECT claim FROM statement JOIN attribution ON attribution.id = statement.attribution WHERE report = ?1",
+        "SELECT claim FROM statement JOIN attribution ON attribution.id = statement.attribution WHERE attribution.report = ?1",
     )?;
     for report in reports {
         for claim in query.query_map([report], |row| row.get(0))? {
@@ -188,9 +187,13 @@ fn insert_one(
     let statement = free_place(db, statement)?;
     let number = statement.order.0;
     db.prepare_cached(
-        "INSERT INTO statement (number, attribution, compared, shown, root, claim) VALUES (?1, ?2, ?3, ?4, ?1, ?1)",
+        "INSERT INTO statement (number, attribution, compared, root, claim) VALUES (?1, ?2, ?3, ?1, ?1)",
     )?
-    .execute(params![number, stored.row, pack::pack(&statement), summary::shown(appearance)?])?;
+    .execute(params![number, stored.row, pack::pack(&statement)])?;
+    db.prepare_cached(
+        "INSERT INTO appearance (claim, number, report, shown) SELECT ?1, ?1, report, ?3 FROM attribution WHERE id = ?2",
+    )?
+    .execute(params![number, stored.row, summary::shown(appearance)?])?;
     let mut under = db.prepare_cached("INSERT INTO statement_key (key, number) VALUES (?1, ?2)")?;
     for key in statement.keys() {
         under.execute([key.number(), number])?;

@@ -4,15 +4,16 @@
 //! rows that are kept up to date, so that a list of a million attributions is read in a moment.
 
 use corroboration::claims::Claim;
+use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use serde::Serialize;
 
-use super::filter::{FEW, count, fitting};
+use super::filter::{Fitting, ORDER, conditions, fitting};
 use super::summary::whole;
 use crate::error::LedgerError;
 use crate::search::phrase;
 
-/// Which claims to list; what is absent does not narrow.
+/// Which claims to list, or to take the answer to another question from; what is absent does not narrow.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ClaimFilter {
     /// Words of the name of a party that takes a stand.
@@ -35,6 +36,19 @@ pub struct ClaimFilter {
     pub limit: Option<u32>,
     /// Only those that are listed after this one: the date of its last appearance and its number.
     pub after: Option<(Option<String>, i64)>,
+}
+
+impl ClaimFilter {
+    /// Lets everything through, up to so many.
+    #[must_use]
+    pub fn first(limit: u32) -> Self {
+        Self { limit: Some(limit), ..Self::default() }
+    }
+
+    /// The limit as SQL has it.
+    pub(crate) fn at_most(&self) -> i64 {
+        self.limit.map_or(-1, i64::from)
+    }
 }
 
 /// A claim in one line.
@@ -125,11 +139,6 @@ const MAX_POSITIONS: u32 = 1_000;
 /// Parties that a name finds at most.
 const MAX_PARTIES: u32 = 20;
 
-/// The claims with figures of a unit: each unit is looked at once, by going from one to the next.
-const COUNTED: &str = "WITH RECURSIVE known (unit) AS (SELECT min(unit) FROM claim_figure UNION ALL
-         SELECT (SELECT min(unit) FROM claim_figure WHERE unit > known.unit) FROM known WHERE unit IS NOT NULL)
-     SELECT claim FROM claim_figure WHERE unit IN (SELECT unit FROM known WHERE unit LIKE '%' || ?1 || '%')";
-
 const LINE: &str = "claim.id, claim.wording, claim.status, claim.grade, claim.first, claim.last, claim.appearances, \
      claim.reports, claim.for_it, claim.against, claim.doubting, claim.number";
 
@@ -152,9 +161,10 @@ fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<ClaimLine> {
 
 /// The claims that fit, the latest first.
 pub(crate) fn claims(db: &Connection, filter: &ClaimFilter) -> Result<Vec<ClaimLine>, LedgerError> {
-    let (from, values) = fitting(db, filter)?;
-    let limit = filter.limit.map_or(-1, i64::from);
-    let sql = format!("SELECT {LINE} {from} LIMIT {limit}");
+    let Fitting { from, mut values, conditions, in_order } = fitting(db, filter, None)?;
+    values.extend(conditions.values());
+    let order = if in_order { "" } else { ORDER };
+    let sql = format!("SELECT {LINE} {from} WHERE {} {order} LIMIT {}", conditions.sql(), filter.at_most());
     let mut query = db.prepare_cached(&sql)?;
     let lines = query.query_map(params_from_iter(values), line)?.collect::<Result<_, _>>()?;
     Ok(lines)
@@ -172,8 +182,13 @@ pub(crate) fn claim(db: &Connection, id: &str) -> Result<Option<Claim>, LedgerEr
     number.map_or(Ok(None), |number| whole(db, number))
 }
 
-/// The parties whose names have these words, each with its positions, those with most positions first.
-pub(crate) fn party(db: &Connection, name: &str) -> Result<Vec<PartyLine>, LedgerError> {
+/// The parties whose names have these words, each with its positions, those with most positions first. The stance of the
+/// filter is that of the party.
+pub(crate) fn party(
+    db: &Connection,
+    name: &str,
+    filter: &ClaimFilter,
+) -> Result<Vec<PartyLine>, LedgerError> {
     let mut query = db.prepare_cached(
         "SELECT party.id, party.key, party.name, party.kind, party.role FROM party
          WHERE party.id IN (SELECT rowid FROM party_name WHERE party_name MATCH ?1)
@@ -191,16 +206,21 @@ pub(crate) fn party(db: &Connection, name: &str) -> Result<Vec<PartyLine>, Ledge
             Ok((row.get(0)?, line))
         })?
         .collect::<Result<_, _>>()?;
+    let mut conditions = conditions(&ClaimFilter { stand: None, ..filter.clone() });
+    if let Some(stand) = &filter.stand {
+        conditions.add("position.stand = ?", [Value::Text(stand.clone())]);
+    }
     let sql = format!(
         "SELECT {LINE}, position.stand, position.since, position.changed
-         FROM (SELECT claim, stand, since, changed FROM position WHERE party = ?1
-               ORDER BY since DESC, claim LIMIT {MAX_POSITIONS}) AS position
-         CROSS JOIN claim ON claim.number = position.claim ORDER BY position.since DESC, claim.number"
+         FROM position CROSS JOIN claim ON claim.number = position.claim WHERE position.party = ? AND {}
+         ORDER BY position.since DESC, position.claim LIMIT {MAX_POSITIONS}",
+        conditions.sql()
     );
     let mut query = db.prepare_cached(&sql)?;
     let mut parties = Vec::with_capacity(found.len());
     for (id, mut party) in found {
-        let positions = query.query_map([id], |row| {
+        let values = std::iter::once(Value::Integer(id)).chain(conditions.values());
+        let positions = query.query_map(params_from_iter(values), |row| {
             Ok(PositionLine {
                 claim: line(row)?,
                 stand: row.get(12)?,
@@ -209,30 +229,32 @@ pub(crate) fn party(db: &Connection, name: &str) -> Result<Vec<PartyLine>, Ledge
             })
         })?;
         party.positions = positions.collect::<Result<_, _>>()?;
-        parties.push(party);
+        if conditions.is_empty() || !party.positions.is_empty() {
+            parties.push(party);
+        }
     }
     Ok(parties)
 }
 
-/// What is said of quantities of this unit, or of all: the claims that were made last first.
+/// What is said of quantities of this unit, or of all, in the claims that fit: those that were made last first.
 pub(crate) fn figures(
     db: &Connection,
     unit: Option<&str>,
-    limit: u32,
+    filter: &ClaimFilter,
 ) -> Result<Vec<FigureLine>, LedgerError> {
-    let is_rare = unit.map_or(Ok(false), |unit| Ok::<_, LedgerError>(count(db, COUNTED, unit)? < FEW))?;
-    let from = if is_rare {
-        format!("(SELECT DISTINCT claim AS number FROM ({COUNTED})) AS few CROSS JOIN claim USING (number)")
-    } else {
-        "claim".to_owned()
-    };
+    let Fitting { from, mut values, mut conditions, .. } = fitting(db, filter, unit)?;
+    if let Some(unit) = unit {
+        conditions.add("claim_figure.unit LIKE '%' || ? || '%'", [Value::Text(unit.to_owned())]);
+    }
+    values.extend(conditions.values());
     let mut query = db.prepare_cached(&format!(
         "SELECT claim.id, claim.wording, unit, low, best, high, claim.last
-         FROM {from} CROSS JOIN claim_figure ON claim_figure.claim = claim.number
-         WHERE ?1 IS NULL OR unit LIKE '%' || ?1 || '%'
-         ORDER BY claim.last DESC, claim.number, unit LIMIT ?2"
+         {from} CROSS JOIN claim_figure ON claim_figure.claim = claim.number
+         WHERE {} {ORDER}, unit LIMIT {}",
+        conditions.sql(),
+        filter.at_most()
     ))?;
-    let lines = query.query_map(rusqlite::params![unit, limit], |row| {
+    let lines = query.query_map(params_from_iter(values), |row| {
         Ok(FigureLine {
             claim: row.get(0)?,
             wording: row.get(1)?,
