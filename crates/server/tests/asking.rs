@@ -193,6 +193,7 @@ fn the_document_lists_every_route() {
             "get /api/v1/claims",
             "get /api/v1/claims/{id}",
             "get /api/v1/copies",
+            "get /api/v1/desk",
             "get /api/v1/events",
             "get /api/v1/export/claims.csv",
             "get /api/v1/export/claims.jsonl",
