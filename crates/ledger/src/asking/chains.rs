@@ -14,15 +14,13 @@ use serde::Deserialize;
 use crate::error::LedgerError;
 use crate::search::phrase;
 
-/// What the id of an outlet begins with that no report cites by its name.
-const OUTLET: &str = "outlet:";
 /// What a party is where no report tells.
 pub(super) const UNKNOWN: &str = "party";
 
 /// Somebody in a chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Voice {
-    /// The key of a party, or that of an outlet.
+    /// The key of a party.
     pub(super) id: String,
     /// As the report gives it.
     pub(super) name: String,
@@ -57,11 +55,7 @@ struct Speakers {
 
 /// The chains of claims whose numbers stand in a JSON list, in the order of the list; of at most `most` appearances, and
 /// whether there are more.
-pub(super) fn chains(
-    db: &Connection,
-    numbers: &str,
-    most: usize,
-) -> Result<(Vec<Chain>, bool), LedgerError> {
+pub(super) fn chains(db: &Connection, numbers: &str, most: usize) -> Result<(Vec<Chain>, bool), LedgerError> {
     let mut query = db.prepare_cached(
         "SELECT appearance.report, report.outlet, shown FROM json_each(?1)
          CROSS JOIN appearance ON appearance.claim = value CROSS JOIN report ON report.id = appearance.report LIMIT ?2",
@@ -107,7 +101,7 @@ fn known(
     Ok(found)
 }
 
-/// Who publishes under a name: the party of that name, where a report cites it, so that an outlet that others quote is the
+/// Who publishes under a name: the party of that name, where one takes a stand, so that an outlet that others quote is the
 /// one that publishes. None where the name has no word.
 fn outlet(db: &Connection, name: &str) -> Result<Option<Voice>, LedgerError> {
     let same = folded(name);
@@ -119,7 +113,7 @@ fn outlet(db: &Connection, name: &str) -> Result<Option<Voice>, LedgerError> {
          AND kind = 'outlet' ORDER BY key",
     )?;
     let mut rows = query.query([phrase(name)])?;
-    let mut id = format!("{OUTLET}{same}");
+    let mut id = format!("body:{same}"); // as `corroboration::identity` has it, of whom nothing but a name is known
     while let Some(row) = rows.next()? {
         if folded(row.get_ref(1)?.as_str().unwrap_or_default()) == same {
             id = row.get(0)?;

@@ -17,7 +17,7 @@ use crate::error::LedgerError;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct Node {
-    /// The key of a party; of an outlet that no report cites, `outlet:` and its name.
+    /// The key of a party.
     pub id: String,
     /// Its name.
     pub name: String,
@@ -83,7 +83,8 @@ impl<'c> Found<'c> {
         for (citing, cited) in chain.pairs() {
             *self.links.entry((&citing.id, &cited.id)).or_default() += 1;
         }
-        let met: BTreeMap<&str, &Voice> = chain.voices.iter().map(|voice| (voice.id.as_str(), voice)).collect();
+        let met: BTreeMap<&str, &Voice> =
+            chain.voices.iter().map(|voice| (voice.id.as_str(), voice)).collect();
         for (id, voice) in met {
             let (node, reports) = self.nodes.entry(id).or_insert_with(|| (Node::of(voice), BTreeSet::new()));
             node.attributions += 1;
@@ -108,7 +109,11 @@ impl<'c> Found<'c> {
         let bounded = nodes.len() > most;
         nodes.truncate(most);
         let shown: BTreeSet<&str> = nodes.iter().map(|node| node.id.as_str()).collect();
-        let link = |((from, to), count): ((&str, &str), u32)| Link { from: from.to_owned(), to: to.to_owned(), count };
+        let link = |((from, to), count): ((&str, &str), u32)| Link {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            count,
+        };
         let links = self.links.into_iter().map(link);
         let mut links: Vec<Link> = links
             .filter(|link| shown.contains(link.from.as_str()) && shown.contains(link.to.as_str()))
