@@ -75,12 +75,25 @@ impl Ledger {
         Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_WRITE, true)
     }
 
-    /// Opens the ledger at `path` to look at it; there has to be one.
+    /// Opens the ledger at `path` to look at it; there has to be one. One of an older version is brought to the newest first.
     ///
     /// # Errors
     /// As [`Ledger::open`].
     pub fn read(path: &Path) -> Result<Self, LedgerError> {
         Self::require(path)?;
+        let ledger = Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_ONLY, false)?;
+        let version = migrate::check(&ledger.db, path)?;
+        if version == migrate::NEWEST {
+            return Ok(ledger);
+        }
+        drop(ledger);
+        if let Err(cause) = Self::open(path) {
+            let cause = format!(
+                "it is of version {version} and cannot be brought to version {}: {cause}",
+                migrate::NEWEST
+            );
+            return Err(LedgerError::File { path: path.to_owned(), cause: std::io::Error::other(cause) });
+        }
         Self::open_with(path, OpenFlags::SQLITE_OPEN_READ_ONLY, false)
     }
 

@@ -19,6 +19,9 @@ const STEPS: &[&str] = &[
     include_str!("migrations/004-speed.sql"),
 ];
 
+/// The version of a ledger that this program makes.
+pub(crate) const NEWEST: i64 = STEPS.len() as i64;
+
 /// Refuses a file that is no ledger, or one of a newer program.
 pub(crate) fn check(db: &Connection, path: &Path) -> Result<i64, LedgerError> {
     let not_ours = |error: rusqlite::Error| match error.sqlite_error_code() {
@@ -32,9 +35,8 @@ pub(crate) fn check(db: &Connection, path: &Path) -> Result<i64, LedgerError> {
     if application != APPLICATION && !(application == 0 && version == 0 && tables == 0) {
         return Err(LedgerError::NotALedger(path.to_owned()));
     }
-    let known = STEPS.len() as i64;
-    if version > known {
-        return Err(LedgerError::Newer { path: path.to_owned(), found: version, known });
+    if version > NEWEST {
+        return Err(LedgerError::Newer { path: path.to_owned(), found: version, known: NEWEST });
     }
     Ok(version)
 }

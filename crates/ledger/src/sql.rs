@@ -73,22 +73,28 @@ pub(crate) fn ask(path: &Path, question: &str, limits: Limits) -> Result<Answer,
     for (limit, value) in LIMITS {
         db.set_limit(*limit, *value)?;
     }
-    let shown = shown(&db)?;
+    let views = views(&db)?;
+    let shown = shown(&db, &views)?;
     let end = Instant::now() + limits.time;
     db.progress_handler(STEPS, Some(move || Instant::now() > end));
     db.authorizer(Some(move |context: AuthContext<'_>| allow(context, &shown)));
-    answer(&db, question, limits)
+    answer(&db, question, limits, &views)
 }
 
 /// A table and a column of it.
 type Column = (String, String);
 
+/// The documented views, by name.
+fn views(db: &Connection) -> Result<Vec<String>, LedgerError> {
+    let mut views =
+        db.prepare("SELECT name FROM sqlite_schema WHERE type = 'view' AND name GLOB 'v1_*' ORDER BY name")?;
+    let names = views.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(names)
+}
+
 /// What the documented views read. A question may name a part of its own as it likes, a view's name too, so that the name
 /// alone says nothing.
-fn shown(db: &Connection) -> Result<BTreeSet<Column>, LedgerError> {
-    let mut views = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'view' AND name GLOB 'v1_*'")?;
-    let names: Vec<String> = views.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
-    drop(views);
+fn shown(db: &Connection, views: &[String]) -> Result<BTreeSet<Column>, LedgerError> {
     let read = Arc::new(Mutex::new(BTreeSet::new()));
     let noted = Arc::clone(&read);
     db.authorizer(Some(move |context: AuthContext<'_>| {
@@ -98,7 +104,7 @@ fn shown(db: &Connection) -> Result<BTreeSet<Column>, LedgerError> {
         }
         Authorization::Allow
     }));
-    for name in names {
+    for name in views {
         db.prepare(&format!("SELECT * FROM \"{name}\""))?;
     }
     db.authorizer(None::<fn(AuthContext<'_>) -> Authorization>);
@@ -132,19 +138,15 @@ fn allow(context: AuthContext<'_>, shown: &BTreeSet<Column>) -> Authorization {
     if is_allowed { Authorization::Allow } else { Authorization::Deny }
 }
 
-fn answer(db: &Connection, question: &str, limits: Limits) -> Result<Answer, LedgerError> {
-    let said = |error: rusqlite::Error| {
-        match error.sqlite_error_code() {
-        Some(ErrorCode::AuthorizationForStatementDenied) => LedgerError::Query(
-            "the question may only SELECT from the views v1_reports, v1_attributions, v1_claims, v1_appearances, \
-             v1_positions, v1_claim_figures and v1_reviews"
-                .to_owned(),
-        ),
+fn answer(db: &Connection, question: &str, limits: Limits, views: &[String]) -> Result<Answer, LedgerError> {
+    let said = |error: rusqlite::Error| match error.sqlite_error_code() {
+        Some(ErrorCode::AuthorizationForStatementDenied) => {
+            LedgerError::Query(format!("the question may only SELECT from the views {}", views.join(", ")))
+        }
         Some(ErrorCode::OperationInterrupted) => {
             LedgerError::Query(format!("the question took longer than {} seconds", limits.time.as_secs()))
         }
         _ => LedgerError::Query(format!("the question is not understood: {error}")),
-    }
     };
     let mut statement = db.prepare(question).map_err(said)?;
     let columns: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();

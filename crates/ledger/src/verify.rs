@@ -12,6 +12,7 @@ use crate::appearance::appearance_id;
 use crate::claims;
 use crate::error::LedgerError;
 use crate::log::chained;
+use crate::review::standing;
 use crate::store::{self, report_id, unpack};
 
 /// Something that is not as it should be.
@@ -104,12 +105,13 @@ fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Pro
         problems.push(problem(id, "its title, outlet, address, date or language is not that of its record"));
     }
     let rows = rows(db, row)?;
+    let numbers = store::rows_of(db, row)?;
     if rows.len() != record.attributions.len() {
         problems.push(problem(id, "its attributions are not those of its record"));
         return Ok(problems);
     }
     let index = Index::new(record);
-    for (attribution, (appearance, kept)) in record.attributions.iter().zip(rows) {
+    for ((attribution, (appearance, kept)), number) in record.attributions.iter().zip(rows).zip(numbers) {
         let voices =
             attribution.source.iter().chain(&attribution.via).map(|voice| (&voice.spans, &voice.text));
         let cue = attribution.cue.iter().map(|cue| (&cue.spans, &cue.text));
@@ -123,12 +125,35 @@ fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Pro
         if kept != fields(attribution, &index) {
             problems.push(problem(&appearance, "its row is not what the record says"));
         }
+        if standing(db, &appearance)?.is_empty() && !is_told(db, number, &appearance, attribution)? {
+            problems.push(problem(&appearance, "what its claim tells of it is not what the record says"));
+        }
         let made_of = appearance_id(id, attribution);
         if appearance != made_of && !appearance.starts_with(&format!("{made_of}-")) {
             problems.push(problem(&appearance, format!("its id should be `{made_of}`")));
         }
     }
     Ok(problems)
+}
+
+/// Whether a claim tells of an attribution that nobody reviewed what its record says.
+fn is_told(
+    db: &Connection,
+    row: i64,
+    appearance: &str,
+    attribution: &Attribution,
+) -> Result<bool, LedgerError> {
+    let Ok(Some(told)) = claims::told(db, row) else { return Ok(false) };
+    let source = |voice: &record::Voice| voice.text.clone();
+    let words = |speaker: &corroboration::claims::Speaker| speaker.text.clone();
+    Ok(told.id == appearance
+        && (told.kind, told.stance, told.polarity, told.certainty)
+            == (attribution.kind, attribution.stance, attribution.polarity, attribution.certainty)
+        && (&told.content, &told.spans) == (&attribution.content.text, &attribution.content.spans)
+        && told.cue.as_ref() == attribution.cue.as_ref().map(|cue| &cue.text)
+        && told.source.as_ref().map(words) == attribution.source.as_ref().map(source)
+        && told.via.iter().map(words).eq(attribution.via.iter().map(source))
+        && told.said.as_deref() == attribution.said.as_ref().map(record::Edtf::as_str))
 }
 
 /// Fields of a row, as text.

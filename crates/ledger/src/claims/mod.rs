@@ -212,6 +212,16 @@ fn free_place(db: &Connection, mut statement: Statement) -> Result<Statement, Le
     Ok(statement)
 }
 
+/// What is told of an attribution with its claim; none where it was rejected.
+pub(crate) fn told(db: &Connection, attribution: i64) -> Result<Option<Appearance>, LedgerError> {
+    let mut query = db.prepare_cached(
+        "SELECT shown FROM statement JOIN appearance USING (claim, number) WHERE attribution = ?1",
+    )?;
+    let mut rows = query.query([attribution])?;
+    let Some(row) = rows.next()? else { return Ok(None) };
+    Ok(Some(serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?))
+}
+
 /// The claims whose rows are not what their appearances add up to, with what is wrong; `most` at most.
 pub(crate) fn wrong(db: &Connection, most: usize) -> Result<Vec<(String, String)>, LedgerError> {
     let mut query =

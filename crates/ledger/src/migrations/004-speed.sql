@@ -31,3 +31,22 @@ END;
 
 -- What a party said last, first.
 CREATE INDEX position_since ON position (party, since DESC, claim, stand, changed);
+
+-- For questions in SQL. What stands is what people left of it: with what they corrected, without what they rejected.
+CREATE VIEW v1_parties AS SELECT key AS id, name, kind, role FROM party;
+CREATE VIEW v1_places AS
+    SELECT claim.id AS claim, name, nullif(country, '') AS country
+    FROM claim_place JOIN claim ON claim.number = claim_place.claim;
+CREATE VIEW v1_standing AS
+    SELECT shown ->> '$.id' AS id, claim.id AS claim, report.sha256 AS report, shown ->> '$.kind' AS kind,
+           shown ->> '$.stance' AS stance, shown ->> '$.polarity' AS polarity, shown ->> '$.certainty' AS certainty,
+           shown ->> '$.cue' AS cue, shown ->> '$.source.text' AS source, shown ->> '$.source.party.key' AS party,
+           shown ->> '$.source.party.body' AS body, shown ->> '$.content' AS content, shown ->> '$.said' AS said
+    FROM appearance JOIN claim ON claim.number = appearance.claim JOIN report ON report.id = appearance.report;
+CREATE VIEW v1_times AS
+    SELECT shown ->> '$.id' AS id, claim.id AS claim, shown ->> '$.said' AS said, report.published
+    FROM appearance JOIN claim ON claim.number = appearance.claim JOIN report ON report.id = appearance.report;
+CREATE VIEW v1_figures AS
+    SELECT shown ->> '$.id' AS id, claim.id AS claim, figure.value ->> '$.unit' AS unit, figure.value ->> '$.value' AS value,
+           figure.value ->> '$.low' AS low, figure.value ->> '$.high' AS high, figure.value ->> '$.bound' AS bound
+    FROM appearance JOIN claim ON claim.number = appearance.claim, json_each(shown, '$.figures') AS figure;
