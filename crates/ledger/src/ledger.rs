@@ -33,7 +33,7 @@ const WAL_PAGES: u32 = 16_384;
 /// An open ledger.
 #[derive(Debug)]
 pub struct Ledger {
-    db: Connection,
+    pub(crate) db: Connection,
     path: PathBuf,
 }
 

@@ -5,6 +5,7 @@
 //! The only room with SQL.
 
 mod appearance;
+mod asking;
 mod claims;
 mod copies;
 mod dossier;
@@ -21,6 +22,10 @@ mod store;
 mod verify;
 
 pub use appearance::appearance_id;
+pub use asking::{
+    Change, Counted, Desk, Extent, Facets, Link, Month, MovedFigure, NamedCount, Network, Node, PartyPage,
+    PlaceItem, Places, Range, Said, Taken,
+};
 pub use claims::{ClaimFilter, ClaimLine, FigureLine, PartyLine, PositionLine};
 pub use copies::{CopiedReport, CopyLine};
 pub use dossier::Dossier;

@@ -17,7 +17,8 @@ use rusqlite::{Connection, params};
 
 pub(crate) use filter::{Conditions, conditions, few, is_rare};
 pub use query::{ClaimFilter, ClaimLine, FigureLine, PartyLine, PositionLine};
-pub(crate) use query::{claim, claims, figures, party};
+pub(crate) use query::{LINE, claim, claims, figures, line, party};
+pub(crate) use summary::whole;
 
 use crate::error::LedgerError;
 use link::Links;

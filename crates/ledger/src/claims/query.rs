@@ -53,6 +53,7 @@ impl ClaimFilter {
 
 /// A claim in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ClaimLine {
     /// Its place among claims of one date, in this ledger.
     #[serde(skip)]
@@ -139,10 +140,12 @@ const MAX_POSITIONS: u32 = 1_000;
 /// Parties that a name finds at most.
 const MAX_PARTIES: u32 = 20;
 
-const LINE: &str = "claim.id, claim.wording, claim.status, claim.grade, claim.first, claim.last, claim.appearances, \
+/// The columns that [`line`] reads.
+pub(crate) const LINE: &str = "claim.id, claim.wording, claim.status, claim.grade, claim.first, claim.last, claim.appearances, \
      claim.reports, claim.for_it, claim.against, claim.doubting, claim.number";
 
-fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<ClaimLine> {
+/// A line from a row of [`LINE`].
+pub(crate) fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<ClaimLine> {
     Ok(ClaimLine {
         number: row.get(11)?,
         id: row.get(0)?,

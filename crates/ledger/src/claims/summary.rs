@@ -42,7 +42,7 @@ fn appearance(row: &Row<'_>) -> Result<Appearance, LedgerError> {
 }
 
 /// The whole claim whose first statement has this number.
-pub(super) fn whole(db: &Connection, number: i64) -> Result<Option<Claim>, LedgerError> {
+pub(crate) fn whole(db: &Connection, number: i64) -> Result<Option<Claim>, LedgerError> {
     let mut query = db.prepare_cached(APPEARANCES)?;
     let mut rows = query.query([number])?;
     let mut appearances = Vec::new();

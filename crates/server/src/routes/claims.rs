@@ -3,7 +3,6 @@
 use axum::response::Response;
 use ledger::ClaimFilter;
 use serde::Deserialize;
-use serde_json::Value;
 use utoipa::IntoParams;
 
 use super::{Asked, Named, Page, Shared, items, json, page, short, written};
@@ -16,26 +15,26 @@ use crate::problem::Problem;
 #[serde(deny_unknown_fields)]
 pub(super) struct Claims {
     /// Somebody of this name takes a stand.
-    party: Option<String>,
+    pub(super) party: Option<String>,
     /// It is about a place of this name.
-    place: Option<String>,
+    pub(super) place: Option<String>,
     /// It is about a place in this country: `KR`.
-    country: Option<String>,
+    pub(super) country: Option<String>,
     /// Made on this day or later: `2024-10-28`.
-    since: Option<String>,
+    pub(super) since: Option<String>,
     /// Made on this day or earlier.
-    until: Option<String>,
+    pub(super) until: Option<String>,
     /// Somebody takes this stand: `asserts`, `confirms`, `denies`, `doubts`.
-    stance: Option<String>,
+    pub(super) stance: Option<String>,
     /// How it stands: `single`, `corroborated`, `contested`, `denied`.
-    status: Option<String>,
+    pub(super) status: Option<String>,
     /// A content of it has these words.
-    q: Option<String>,
+    pub(super) q: Option<String>,
     /// So many items at most.
     #[param(minimum = 1, maximum = 200, default = 50)]
-    limit: Option<u32>,
+    pub(super) limit: Option<u32>,
     /// `next` of the page before.
-    cursor: Option<String>,
+    pub(super) cursor: Option<String>,
 }
 
 const STANDS: [&str; 4] = ["asserts", "confirms", "denies", "doubts"];
@@ -78,7 +77,7 @@ fn one_of(field: &str, word: Option<&str>, words: &[&str]) -> Result<(), Problem
 
 /// Claims that fit, the latest first
 #[utoipa::path(get, path = "/api/v1/claims", tag = "claims", params(Claims), responses(
-    (status = 200, description = "A page of claims", body = Page<Value>),
+    (status = 200, description = "A page of claims", body = Page<ledger::ClaimLine>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn list(desk: Shared, Asked(mut asked): Asked<Claims>) -> Result<Response, Problem> {

@@ -7,6 +7,7 @@ mod claims;
 mod export;
 mod happenings;
 mod lists;
+mod overview;
 mod reports;
 mod reviews;
 
@@ -58,6 +59,11 @@ type Shared = State<Arc<Desk>>;
         claims::list,
         claims::dossier,
         lists::parties,
+        overview::party,
+        overview::desk,
+        overview::facets,
+        overview::places,
+        overview::network,
         lists::search,
         lists::figures,
         lists::copies,
@@ -82,6 +88,11 @@ fn api() -> Router<Arc<Desk>> {
         .route("/api/v1/claims", get(claims::list))
         .route("/api/v1/claims/{id}", get(claims::dossier))
         .route("/api/v1/parties", get(lists::parties))
+        .route("/api/v1/parties/{id}", get(overview::party))
+        .route("/api/v1/desk", get(overview::desk))
+        .route("/api/v1/facets", get(overview::facets))
+        .route("/api/v1/places", get(overview::places))
+        .route("/api/v1/network", get(overview::network))
         .route("/api/v1/search", get(lists::search))
         .route("/api/v1/figures", get(lists::figures))
         .route("/api/v1/copies", get(lists::copies))
@@ -166,7 +177,6 @@ pub(crate) struct Part {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Page<T> {
     /// Its items.
-    #[schema(value_type = Vec<Object>)]
     items: Vec<T>,
     /// The cursor of the next page; absent on the last.
     #[serde(skip_serializing_if = "Option::is_none")]
