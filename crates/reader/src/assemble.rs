@@ -58,8 +58,9 @@ impl<'t> Assembly<'t> {
     }
 
     /// The whole reading.
-    pub(crate) fn finish(self, network: &Network) -> Reading<'t> {
+    pub(crate) fn finish(mut self, network: &Network) -> Reading<'t> {
         let names = namesakes::agree(self.text, &self.words, &self.names);
+        appositions::mend(&mut self.words, &names, &self.heads);
         let mentions = mentions::mentions(&self.words, &names, &self.heads);
         let mut reading = Reading {
             text: self.text,

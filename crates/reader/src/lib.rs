@@ -15,6 +15,7 @@ mod decode;
 mod labels;
 mod network;
 
+mod appositions;
 mod assemble;
 mod coref;
 mod mentions;

@@ -68,6 +68,10 @@ pub(super) fn before(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Rang
 fn may_precede(reading: &Reading<'_>, word: WordId, sentence_start: WordId) -> bool {
     let form = reading.form(word);
     let before = (word > sentence_start).then(|| word - 1);
+    // `On Wednesday morning Minister Holm`: what tells when hangs on the verb.
+    if matches!(reading.words[word].deprel, Deprel::Obl | Deprel::OblUnmarked) {
+        return false;
+    }
     match reading.words[word].upos {
         Upos::Noun | Upos::Propn | Upos::Adj => true,
         Upos::Det => form == "the" && before.is_some_and(|of| matches!(reading.form(of), "of" | "for")),
