@@ -119,11 +119,14 @@ fn numbers<'a>(lines: impl IntoIterator<Item = &'a ClaimLine>) -> Result<String,
     Ok(serde_json::to_string(&numbers)?)
 }
 
+/// The line of a claim, and the claim put together from its appearances.
+type Together<'a> = (&'a ClaimLine, Claim);
+
 /// Claims put together, as many as one answer may have, and whether some were left out.
 fn whole<'a>(
     db: &Connection,
     lines: impl IntoIterator<Item = &'a ClaimLine>,
-) -> Result<(Vec<(&'a ClaimLine, Claim)>, bool), LedgerError> {
+) -> Result<(Vec<Together<'a>>, bool), LedgerError> {
     let (mut found, mut left, mut bounded) = (Vec::new(), WHOLE_APPEARANCES, false);
     for line in lines {
         if found.len() >= WHOLE || line.appearances > left {
