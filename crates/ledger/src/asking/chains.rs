@@ -112,7 +112,7 @@ fn outlet(db: &Connection, name: &str) -> Result<Option<Voice>, LedgerError> {
         "SELECT key, name FROM party WHERE id IN (SELECT rowid FROM party_name WHERE party_name MATCH ?1)
          AND kind = 'outlet' ORDER BY key",
     )?;
-    let mut rows = query.query([phrase(name)])?;
+    let mut rows = query.query([phrase(&same)])?;
     let mut id = format!("body:{same}"); // as `corroboration::identity` has it, of whom nothing but a name is known
     while let Some(row) = rows.next()? {
         if folded(row.get_ref(1)?.as_str().unwrap_or_default()) == same {

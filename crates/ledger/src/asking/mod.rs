@@ -12,7 +12,8 @@ mod party;
 mod places;
 
 use corroboration::claims::Claim;
-use rusqlite::Connection;
+use rusqlite::types::Value;
+use rusqlite::{Connection, params_from_iter};
 
 pub use desk::{Desk, Extent, Moved as MovedFigure, Range};
 pub use facets::{Counted, Facets, Month, NamedCount};
@@ -20,9 +21,10 @@ pub use network::{Link, Network, Node};
 pub use party::{Change, PartyPage, Said, Taken};
 pub use places::{PlaceItem, Places};
 
-use crate::claims::{self, ClaimFilter, ClaimLine};
+use crate::claims::{self, ClaimFilter, ClaimLine, LINE};
 use crate::error::LedgerError;
 use crate::ledger::Ledger;
+use crate::search::phrase;
 
 impl Ledger {
     /// What happened since the day of the filter: where it has none, in the week before the latest claim.
@@ -78,10 +80,37 @@ const WHOLE_APPEARANCES: u32 = 1_500;
 /// The latest claims that fit, and whether there are more.
 fn latest(db: &Connection, filter: &ClaimFilter, most: u32) -> Result<(Vec<ClaimLine>, bool), LedgerError> {
     let filter = ClaimFilter { limit: Some(most + 1), after: None, ..filter.clone() };
+    if let Some(text) = &filter.text
+        && !claims::is_rare(db, &phrase(text))?
+        && claims::few(db, &filter)?.is_none()
+    {
+        return Ok((with_common_words(db, text, &filter)?, true));
+    }
     let mut lines = claims::claims(db, &filter)?;
     let bounded = lines.len() > most as usize;
     lines.truncate(most as usize);
     Ok((lines, bounded))
+}
+
+/// Of the attributions that came last with words that many have, the claims that fit, the latest first: to look for the
+/// words in one claim after another takes seconds.
+fn with_common_words(
+    db: &Connection,
+    text: &str,
+    filter: &ClaimFilter,
+) -> Result<Vec<ClaimLine>, LedgerError> {
+    let conditions = claims::conditions(&ClaimFilter { text: None, ..filter.clone() });
+    let mut query = db.prepare_cached(&format!(
+        "SELECT {LINE} FROM claim WHERE number IN
+             (SELECT statement.claim FROM
+                 (SELECT rowid AS row FROM attribution_text WHERE attribution_text MATCH ? ORDER BY rowid DESC LIMIT {ROWS})
+              CROSS JOIN statement ON statement.attribution = row)
+         AND {} ORDER BY claim.last DESC, claim.number",
+        conditions.sql()
+    ))?;
+    let values = std::iter::once(Value::Text(phrase(text))).chain(conditions.values());
+    let lines = query.query_map(params_from_iter(values), claims::line)?.collect::<Result<_, _>>()?;
+    Ok(lines)
 }
 
 /// The numbers of claims, as JSON for `json_each`.
@@ -90,11 +119,14 @@ fn numbers<'a>(lines: impl IntoIterator<Item = &'a ClaimLine>) -> Result<String,
     Ok(serde_json::to_string(&numbers)?)
 }
 
+/// The line of a claim, and the claim put together from its appearances.
+type Together<'a> = (&'a ClaimLine, Claim);
+
 /// Claims put together, as many as one answer may have, and whether some were left out.
 fn whole<'a>(
     db: &Connection,
     lines: impl IntoIterator<Item = &'a ClaimLine>,
-) -> Result<(Vec<(&'a ClaimLine, Claim)>, bool), LedgerError> {
+) -> Result<(Vec<Together<'a>>, bool), LedgerError> {
     let (mut found, mut left, mut bounded) = (Vec::new(), WHOLE_APPEARANCES, false);
     for line in lines {
         if found.len() >= WHOLE || line.appearances > left {

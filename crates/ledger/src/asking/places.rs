@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 
+use corroboration::claims::Location;
 use record::PlaceKind;
 use rusqlite::Connection;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{ROWS, latest, numbers};
-use crate::claims::{self, ClaimFilter};
+use crate::claims::ClaimFilter;
 use crate::error::LedgerError;
 
 /// Places of one answer.
@@ -111,11 +112,7 @@ pub(super) fn places(db: &Connection, filter: &ClaimFilter) -> Result<Places, Le
 /// A place with its coordinates, which stand in the claims about it.
 fn locate(db: &Connection, name: String, country: String, counts: Counts) -> Result<PlaceItem, LedgerError> {
     let mut item = counts.item;
-    let claim = counts.shown_by.map_or(Ok(None), |(_, number)| claims::whole(db, number))?;
-    let place = claim.and_then(|claim| {
-        let is_it = |country_there: Option<&str>| country_there.unwrap_or_default() == country;
-        claim.places.into_iter().find(|place| place.name == name && is_it(place.country.as_deref()))
-    });
+    let place = counts.shown_by.map_or(Ok(None), |(_, claim)| grounded(db, claim, &name, &country))?;
     let (kind, radius_km) = exactness(place.as_ref().map(|place| place.kind));
     (item.kind, item.radius_km) = (kind.to_owned(), radius_km);
     (item.lat, item.lon) = place.map_or((None, None), |place| (place.lat, place.lon));
@@ -123,6 +120,33 @@ fn locate(db: &Connection, name: String, country: String, counts: Counts) -> Res
     item.name = name;
     item.country = (!country.is_empty()).then_some(country);
     Ok(item)
+}
+
+/// What is read of an appearance.
+#[derive(Deserialize)]
+struct About {
+    places: Vec<Location>,
+}
+
+/// A place as the first appearance of a claim has it that is about it. Only the places of appearances are read: a claim may
+/// have a thousand.
+fn grounded(db: &Connection, claim: i64, name: &str, country: &str) -> Result<Option<Location>, LedgerError> {
+    let mut query = db.prepare_cached(
+        "SELECT shown FROM appearance WHERE claim = ?1 AND instr(shown, '\"places\"') > 0 ORDER BY number",
+    )?;
+    let mut rows = query.query([claim])?;
+    let is_it =
+        |place: &Location| place.name == name && place.country.as_deref().unwrap_or_default() == country;
+    while let Some(row) = rows.next()? {
+        let Ok(about) = serde_json::from_str::<About>(row.get_ref(0)?.as_str().unwrap_or_default()) else {
+            continue; // the word stands elsewhere in it
+        };
+        let found = about.places.into_iter().find(is_it);
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
 }
 
 /// How exact a kind of place is. Reports name places and no addresses, so that nothing is a point; what is neither state nor
