@@ -4,9 +4,11 @@ ONRECORD := target/release/onrecord
 # Corpora and scorers for `train`, `bench` and `accuracy`; not part of this repository (docs/accuracy.md).
 DATA  ?= ../shared/data
 SCORE ?= ../shared/bench
+# A browser for the tests of the app.
+CHROMIUM ?= /usr/bin/chromium
 export DATA SCORE
 
-.PHONY: help demo build web test fuzz lint deny golden bench bench-encoder bench-growth bench-ledger accuracy errors calibration train
+.PHONY: help demo build web test test-program test-web screens fuzz lint deny golden bench bench-encoder bench-growth bench-ledger accuracy errors calibration train
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -39,10 +41,23 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	@touch $@
 
 # Properties draw the same cases each time, so that a change fails by what it changed; `make fuzz` draws others.
-test: ## run all tests: units, properties, cases, golden records, command line, docs
+test: web test-program test-web ## run all tests: units, properties, cases, golden records, command line, docs, the app in a browser
+
+test-program: ## run the tests of the program alone
 	@command -v python3 >/dev/null || { echo 'error: python3 is not installed'; echo 'hint: apt-get install python3'; exit 1; }
 	PROPTEST_RNG_SEED=$${PROPTEST_RNG_SEED:-1} cargo test --workspace --locked
 	PYTHONPATH=benches python3 -m unittest discover -q -s tests
+
+# With the program that the tests of the program built, on a fresh ledger of the examples.
+test-web: web ## test the app: types, units, and every view in a headless Chromium
+	@if [ ! -d web/node_modules ]; then echo 'note: there is no Node, so the app is not tested'; exit 0; fi; \
+	set -e; cd web; npm run --silent check; npm run --silent lint; npm run --silent test; cd ..; \
+	if [ ! -x $(CHROMIUM) ]; then echo 'installing Chromium for the tests in a browser'; apt-get update -qq; apt-get install -qq -y chromium; fi; \
+	cargo build --locked --bin onrecord; \
+	cd web && CHROMIUM=$(CHROMIUM) ONRECORD=../target/debug/onrecord npm run --silent e2e
+
+screens: build ## take the pictures of the app anew: docs/screens
+	cd web && CHROMIUM=$(CHROMIUM) npm run --silent screens
 
 fuzz: ## run the properties anew, each time with other cases
 	PROPTEST_RNG_SEED=$$(od -An -N4 -tu4 /dev/urandom | tr -d ' ') cargo test --workspace --locked -- propert spans any_ odd_

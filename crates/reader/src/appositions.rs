@@ -61,7 +61,8 @@ mod tests {
                 deprel,
             })
             .collect();
-        let person = |&word: &WordId| MentionHead { word, kind: Some(EntityKind::Person), meaning: [].into() };
+        let person =
+            |&word: &WordId| MentionHead { word, kind: Some(EntityKind::Person), meaning: [].into() };
         let heads: Vec<MentionHead> = people.iter().map(person).collect();
         mend(&mut words, &[(6..8, EntityKind::Person)], &heads);
         words[6].head

@@ -8,7 +8,7 @@ use crate::coref::Linker;
 use crate::decode::names::Name;
 use crate::decode::{MentionHead, WindowReading};
 use crate::network::Network;
-use crate::{Reading, Sentence, Word, WordId, coref, mentions, namesakes};
+use crate::{Reading, Sentence, Word, WordId, appositions, coref, mentions, namesakes};
 
 /// Mentions of a text up to which the model scores pairs of them; it needs half a kilobyte for each. In a longer text
 /// grammar and nearness alone tell what pronouns stand for.

@@ -338,12 +338,15 @@ pub(super) fn of_voice(members: &Members<'_, '_>, voice: &VoiceSpan) -> Option<M
         span.is_some_and(|span| voice.spans.iter().any(|part| part.contains(span)))
     };
     let near = near(reading, voice.head);
+    // `Kremlin spokesman Dmitry Peskov`: the name behind the role is the person, whatever the one before was taken for.
+    let named_behind = members.name_behind(voice.head).is_some();
     let person = near.iter().copied().filter(inside).find(|mention| {
         mention.form == MentionForm::Named
             && mention.kind == EntityKind::Person
             && (mention.words.contains(&voice.head)
                 || role::names_role(reading, voice.head)
-                    && role::is_tied(reading, &mention.words, voice.head))
+                    && role::is_tied(reading, &mention.words, voice.head)
+                    && !(named_behind && mention.words.end <= voice.head))
     });
     let headed = || near.iter().copied().filter(|mention| mention.head == voice.head);
     let named = || {
