@@ -133,7 +133,14 @@ fn own_subject(tree: &Tree<'_, '_>, at: WordId, cue: WordId, rule: &'static str)
 pub(crate) fn is_passive(tree: &Tree<'_, '_>, verb: WordId) -> bool {
     let subject = tree.child(verb, &[Deprel::NsubjPass]).filter(|&subject| subject < verb);
     tree.child(verb, &[Deprel::AuxPass]).is_some()
-        || tree.reading.words[verb].xpos == "VBN" && subject.is_some()
+        || tree.reading.words[verb].xpos == "VBN" && subject.is_some() && !heads_full_sentence(tree, verb)
+}
+
+/// Whether the verb heads a sentence that a full stop ends: only headlines (`Mayor accused of fraud`) lack the auxiliary of a
+/// passive.
+fn heads_full_sentence(tree: &Tree<'_, '_>, verb: WordId) -> bool {
+    let last = tree.sentence_words(verb).end - 1;
+    tree.head(verb).is_none() && tree.child(verb, &[Deprel::Aux]).is_none() && tree.form(last) == "."
 }
 
 /// Whether the verb is a participle for what is done to somebody: `asked about it, he left`.
