@@ -32,7 +32,7 @@ web: ## build the app in the browser: web/dist
 	then $(MAKE) --no-print-directory web/dist/index.html; \
 	else echo 'note: there is no Node 20 or newer with npm, so the program carries no app; see https://nodejs.org'; fi
 
-web/dist/index.html: web/node_modules/.package-lock.json web/index.html web/vite.config.ts $(shell find web/src -type f 2>/dev/null)
+web/dist/index.html: web/node_modules/.package-lock.json web/index.html web/vite.config.ts $(shell find web/src web/public -type f 2>/dev/null)
 	cd web && npm run --silent build
 
 web/node_modules/.package-lock.json: web/package-lock.json

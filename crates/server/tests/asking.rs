@@ -208,6 +208,7 @@ fn the_document_lists_every_route() {
             "get /api/v1/reports/{id}",
             "get /api/v1/reviews",
             "get /api/v1/search",
+            "get /api/v1/session",
             "get /api/v1/uploads/{id}",
             "post /api/v1/reports",
             "post /api/v1/reviews",
@@ -218,4 +219,10 @@ fn the_document_lists_every_route() {
         let answer = service.get(path.trim_start_matches("/api/v1/"));
         assert!(!answer.body.contains("nothing at this address"), "{path}: {answer:?}");
     }
+}
+
+#[test]
+fn there_are_no_accounts() {
+    let answer = Service::start().get("session");
+    assert_eq!((answer.status, answer.json()), (200, json!({ "accounts": false })));
 }

@@ -10,6 +10,7 @@ mod lists;
 mod overview;
 mod reports;
 mod reviews;
+mod session;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -74,6 +75,7 @@ type Shared = State<Arc<Desk>>;
         reviews::log,
         reviews::decide,
         happenings::listen,
+        session::session,
         export::jsonl,
         export::csv,
         document
@@ -101,6 +103,7 @@ fn api() -> Router<Arc<Desk>> {
         .route("/api/v1/uploads/{id}", get(reports::state))
         .route("/api/v1/reviews", get(reviews::log).post(reviews::decide))
         .route("/api/v1/events", get(happenings::listen))
+        .route("/api/v1/session", get(session::session))
         .route("/api/v1/export/claims.jsonl", get(export::jsonl))
         .route("/api/v1/export/claims.csv", get(export::csv))
         .route("/api/v1/openapi.json", get(document))
