@@ -44,6 +44,7 @@ struct Words {
     untrue: BTreeSet<&'static str>,
     truth: BTreeSet<&'static str>,
     naming: BTreeSet<&'static str>,
+    mentioning: BTreeSet<&'static str>,
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
@@ -59,6 +60,7 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         untrue: class("untrue"),
         truth: class("true"),
         naming: class("naming"),
+        mentioning: class("mentioning"),
     }
 });
 
@@ -223,7 +225,8 @@ fn referent(
         let tells = own.get(meant).is_some_and(Statement::is_comparable);
         let counts =
             pointing.head != Head::Figure || own.get(meant).is_some_and(|own| !own.figures.is_empty());
-        let wanted = matches!(other.stance, Stance::Demand | Stance::Intend);
+        let brought_up = other.cue.as_ref().is_some_and(|cue| WORDS.mentioning.contains(cue.lemma.as_str()));
+        let wanted = brought_up || matches!(other.stance, Stance::Demand | Stance::Intend);
         if known[before].is_none() && Pointing::of(&other.content.text).is_some() {
             return None; // that one may mean the same, and nobody knows what
         }
