@@ -145,7 +145,7 @@ fn is_told(db: &Connection, row: i64, id: &str, anew: &Appearance) -> Result<boo
     // Its place among others is proved with its claim; what is known of its report and of copies is not in the record.
     let expected = Appearance {
         id: id.to_owned(),
-        order: told.order.clone(),
+        order: told.order,
         report: told.report.clone(),
         copy_of: told.copy_of.clone(),
         ..anew.clone()
