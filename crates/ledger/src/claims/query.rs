@@ -140,7 +140,7 @@ const MAX_POSITIONS: u32 = 1_000;
 /// Parties that a name finds at most.
 const MAX_PARTIES: u32 = 20;
 
-/// The columns that [`line`] reads.
+/// The columns that [`line()`] reads.
 pub(crate) const LINE: &str = "claim.id, claim.wording, claim.status, claim.grade, claim.first, claim.last, claim.appearances, \
      claim.reports, claim.for_it, claim.against, claim.doubting, claim.number";
 
