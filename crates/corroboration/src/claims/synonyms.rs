@@ -1,6 +1,6 @@
 //! One number for all words that news uses for one thing.
 //!
-//! In: a word. Out: its [`Token`](super::statement::Token), that of its group in data/synonyms.tsv, where it has one.
+//! In: a word. Out: its [`Token`], that of its group in data/synonyms.tsv, where it has one.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
