@@ -49,6 +49,9 @@ const RANKS: &[&str] = &[
     "sgt.",
 ];
 
+/// `On Monday morning Minister Holm`: what the tree may take for a part of the role.
+const PARTS_OF_DAY: &[&str] = &["morning", "noon", "afternoon", "evening", "night"];
+
 /// The role directly before a name: `NATO Secretary General` Mark Rutte, `the head of the Pentagon` Lloyd Austin.
 pub(super) fn before(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Range<WordId>> {
     let sentence = reading.sentences[reading.sentence_of(name.start)].words.clone();
@@ -57,7 +60,11 @@ pub(super) fn before(reading: &Reading<'_>, name: &Range<WordId>) -> Option<Rang
     while start > earliest && adjoins(reading, start - 1) && may_precede(reading, start - 1, sentence.start) {
         start -= 1;
     }
-    while start < name.start && !matches!(reading.words[start].upos, Upos::Noun | Upos::Propn | Upos::Adj) {
+    let opens = |word: WordId| {
+        matches!(reading.words[word].upos, Upos::Noun | Upos::Propn | Upos::Adj)
+            && !PARTS_OF_DAY.contains(&reading.lemma(word))
+    };
+    while start < name.start && !opens(start) {
         start += 1;
     }
     let has_role = (start..name.start).any(|word| names_role(reading, word));
