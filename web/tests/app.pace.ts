@@ -21,7 +21,9 @@ function row(name: string, waits: number[]): void {
   const sorted = waits.toSorted((one, other) => one - other);
   const at = (share: number): string =>
     (sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN).toFixed(0).padStart(7);
-  console.log(`${name.padEnd(34)}${String(waits.length).padStart(5)}${at(0.5)}${at(0.95)}${at(1)} ms`);
+  process.stdout.write(
+    `${name.padEnd(34)}${String(waits.length).padStart(5)}${at(0.5)}${at(0.95)}${at(1)} ms\n`,
+  );
 }
 
 /** Milliseconds from the start of the navigation until `ready` is in sight. */
@@ -62,8 +64,8 @@ async function answered(page: Page, region: string, act: () => Promise<void>): P
 }
 
 test('how long a person waits', async ({ page }) => {
-  console.log(
-    `${'milliseconds'.padEnd(34)}${'n'.padStart(5)}${'median'.padStart(7)}${'p95'.padStart(7)}${'most'.padStart(7)}`,
+  process.stdout.write(
+    `${'milliseconds'.padEnd(34)}${'n'.padStart(5)}${'median'.padStart(7)}${'p95'.padStart(7)}${'most'.padStart(7)}\n`,
   );
   const views = [
     { name: 'desk, first view', path: '/', ready: 'main article, main li a, main ol a' },
