@@ -18,7 +18,7 @@ use crate::log::{self, LogLine};
 use crate::migrate;
 use crate::reread::{self, Moved};
 use crate::review::{self, Review};
-use crate::search::{self, AttributionHit, ReportHit};
+use crate::search::{self, AttributionHit, Hits, ReportHit};
 use crate::sql::{self, Answer, Limits};
 use crate::store::{self, Added, Archived};
 use crate::verify::{self, Problem};
@@ -196,6 +196,7 @@ impl Ledger {
     ) -> Result<(), LedgerError> {
         self.write(|db| {
             work(&Filling { db })?;
+            claims::put_all_words(db)?;
             claims::corroborate(db)
         })
     }
@@ -338,20 +339,20 @@ impl Ledger {
         copies::copies(&self.db, whole, filter)
     }
 
-    /// Attributions with these words, the best first.
+    /// Attributions with these words, the newest first.
     ///
     /// # Errors
     /// When the ledger cannot be read.
     pub fn search(&self, text: &str, limit: u32) -> Result<Vec<AttributionHit>, LedgerError> {
-        self.search_in(text, &ClaimFilter::first(limit))
+        Ok(self.search_in(text, &ClaimFilter::first(limit))?.items)
     }
 
-    /// Attributions with these words in claims that fit, the latest first; the days are those of the reports. Where both the
-    /// words and what else is asked for are common, the latest 20,000 to come are looked at.
+    /// Attributions with these words in claims that fit, the newest first; the days are those of the reports. Where both the
+    /// words and what else is asked for are common, the newest 20,000 with the words are looked at, and the answer says so.
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn search_in(&self, text: &str, filter: &ClaimFilter) -> Result<Vec<AttributionHit>, LedgerError> {
+    pub fn search_in(&self, text: &str, filter: &ClaimFilter) -> Result<Hits<AttributionHit>, LedgerError> {
         search::attributions(&self.db, text, filter)
     }
 
@@ -360,14 +361,14 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn search_reports(&self, text: &str, limit: u32) -> Result<Vec<ReportHit>, LedgerError> {
-        self.search_reports_in(text, &ClaimFilter::first(limit))
+        Ok(self.search_reports_in(text, &ClaimFilter::first(limit))?.items)
     }
 
     /// Reports with these words that hold a claim that fits; as [`Ledger::search_in`].
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn search_reports_in(&self, text: &str, filter: &ClaimFilter) -> Result<Vec<ReportHit>, LedgerError> {
+    pub fn search_reports_in(&self, text: &str, filter: &ClaimFilter) -> Result<Hits<ReportHit>, LedgerError> {
         search::reports(&self.db, text, filter)
     }
 

@@ -34,7 +34,7 @@ pub use ledger::{Filling, Ledger, ReportRow};
 pub use log::LogLine;
 pub use reread::Moved;
 pub use review::{Correction, Decision, Review};
-pub use search::{AttributionHit, ReportHit};
+pub use search::{AttributionHit, Hits, ReportHit};
 pub use sql::{Answer, Limits};
 pub use store::{Added, Archived, report_id};
 pub use verify::Problem;

@@ -17,6 +17,7 @@ const STEPS: &[&str] = &[
     include_str!("migrations/002-claims.sql"),
     include_str!("migrations/003-copies.sql"),
     include_str!("migrations/004-speed.sql"),
+    include_str!("migrations/005-newest.sql"),
 ];
 
 /// The version of a ledger that this program makes.

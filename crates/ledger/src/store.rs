@@ -120,7 +120,6 @@ pub(crate) fn replace(db: &Connection, row: i64, record: &Record, reader: &str) 
     claims::remove(db, &old)?;
     let mut copying = copies::remove(db, row)?;
     for old in &old {
-        db.prepare_cached("DELETE FROM attribution_text WHERE rowid = ?1")?.execute([old])?;
         db.prepare_cached("DELETE FROM attribution WHERE id = ?1")?.execute([old])?;
     }
     let report = &record.report;
@@ -193,8 +192,6 @@ fn attributions(db: &Connection, report: i64, record: &Record) -> Result<Vec<Sto
                                   start, end, said, confidence)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?;
-    let mut words =
-        db.prepare_cached("INSERT INTO attribution_text (rowid, content, source) VALUES (?1, ?2, ?3)")?;
     let mut stored: Vec<Stored> = Vec::with_capacity(record.attributions.len());
     for (ordinal, attribution) in record.attributions.iter().enumerate() {
         let appearance = free_id(db, appearance_id(&record.report.id, attribution))?;
@@ -220,9 +217,6 @@ fn attributions(db: &Connection, report: i64, record: &Record) -> Result<Vec<Sto
             attribution.confidence
         ])?;
         let id = db.last_insert_rowid();
-        let spoken_by =
-            [source.map(|source| source.text.as_str()), party].map(Option::unwrap_or_default).join(" ");
-        words.execute(params![id, attribution.content.text, spoken_by])?;
         stored.push(Stored { row: id, appearance });
     }
     Ok(stored)

@@ -56,10 +56,17 @@ pub(crate) fn search(args: &SearchArgs, printer: &mut Printer) -> Result<Exit, S
     let ledger = args.ledger.read()?;
     let filter = args.filters.filter(Some(args.limit));
     let (format, setting) = (format(args.format), printer.setting());
-    if args.reports {
-        write_all(printer.out(), format, setting, &ledger.search_reports_in(&args.words, &filter)?)?;
+    let bounded = if args.reports {
+        let hits = ledger.search_reports_in(&args.words, &filter)?;
+        write_all(printer.out(), format, setting, &hits.items)?;
+        hits.bounded
     } else {
-        write_all(printer.out(), format, setting, &ledger.search_in(&args.words, &filter)?)?;
+        let hits = ledger.search_in(&args.words, &filter)?;
+        write_all(printer.out(), format, setting, &hits.items)?;
+        hits.bounded
+    };
+    if bounded {
+        printer.warning("the words are common: only the newest 20,000 with them were looked at; more words, or `--until`, find older ones");
     }
     Ok(Exit::Done)
 }

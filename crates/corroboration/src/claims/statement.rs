@@ -148,6 +148,15 @@ impl Order {
         Self(day << (HASH_BITS + ORDINAL_BITS) | hash.cast_signed() << ORDINAL_BITS | ordinal)
     }
 
+    /// The first place of what has no date: it comes after all that has one.
+    pub const UNDATED: Self = Self(NO_DAY << (HASH_BITS + ORDINAL_BITS));
+
+    /// The first place of a day, in days from 1970-01-01.
+    #[must_use]
+    pub fn of_day(day: i32) -> Self {
+        Self(i64::from(day).clamp(0, NO_DAY) << (HASH_BITS + ORDINAL_BITS))
+    }
+
     /// Days from 1970-01-01 to the publication.
     #[must_use]
     pub fn day(self) -> i32 {
