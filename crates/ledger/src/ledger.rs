@@ -10,6 +10,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use serde::Serialize;
 
+use crate::checkpoint::{Checkpoint, WAL_PAGES};
 use crate::claims::{self, ClaimFilter, ClaimLine, FigureLine, PartyLine, Touched};
 use crate::copies::{self, CopyLine};
 use crate::dossier::{self, Dossier};
@@ -26,13 +27,11 @@ use crate::verify::{self, Problem};
 /// Prepared statements that are kept.
 const STATEMENTS: usize = 128;
 
-/// The log of what was written grows to this many pages of 4 kB before they move into the file itself: a report touches some
-/// hundreds, and moving them takes longer than adding it.
-const WAL_PAGES: u32 = 16_384;
-
 /// An open ledger.
 #[derive(Debug)]
 pub struct Ledger {
+    /// Before the connection, so that it ends first: the last to close the ledger takes its log away.
+    checkpoint: Checkpoint,
     pub(crate) db: Connection,
     path: PathBuf,
 }
@@ -127,12 +126,16 @@ impl Ledger {
             db.pragma_update(None, "journal_mode", "wal")?;
             db.pragma_update(None, "synchronous", "full")?;
             db.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;
+            // A log that has moved begins anew at its start, as short as it is.
+            db.pragma_update(None, "journal_size_limit", 0)?;
             migrate::migrate(&mut db, path)?;
         } else if version == 0 {
             return Err(LedgerError::NotALedger(path.to_owned()));
         }
         db.pragma_update(None, "cache_size", -65_536)?; // 64 MiB
-        Ok(Self { db, path: path.to_owned() })
+        // What a single statement could have to take back is kept in memory, not in a file.
+        db.pragma_update(None, "temp_store", "memory")?;
+        Ok(Self { db, path: path.to_owned(), checkpoint: Checkpoint::new(path) })
     }
 
     /// Where it is.
@@ -149,6 +152,7 @@ impl Ledger {
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = work(&transaction)?;
         transaction.commit()?;
+        self.checkpoint.look();
         Ok(done)
     }
 
@@ -368,7 +372,11 @@ impl Ledger {
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn search_reports_in(&self, text: &str, filter: &ClaimFilter) -> Result<Hits<ReportHit>, LedgerError> {
+    pub fn search_reports_in(
+        &self,
+        text: &str,
+        filter: &ClaimFilter,
+    ) -> Result<Hits<ReportHit>, LedgerError> {
         search::reports(&self.db, text, filter)
     }
 

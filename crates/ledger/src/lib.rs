@@ -6,6 +6,7 @@
 
 mod appearance;
 mod asking;
+mod checkpoint;
 mod claims;
 mod copies;
 mod dossier;

@@ -131,7 +131,12 @@ pub(crate) fn attributions(
 
 /// The numbers of statements with these words to look at, the newest first: all where the words or what else is asked for are
 /// rare, or where `enough` of them are the answer; else as many as can be looked at.
-fn rows(db: &Connection, words: &str, filter: &ClaimFilter, enough: Option<i64>) -> Result<Rows, LedgerError> {
+fn rows(
+    db: &Connection,
+    words: &str,
+    filter: &ClaimFilter,
+    enough: Option<i64>,
+) -> Result<Rows, LedgerError> {
     let until = filter.until.as_deref();
     if let Some(enough) = enough {
         let (sql, values) = claims::newest(words, until, enough);

@@ -6,17 +6,22 @@
 use corroboration::claims::{Order, Statement};
 use corroboration::words::day_number;
 use record::Edtf;
-use rusqlite::Connection;
 use rusqlite::types::Value;
+use rusqlite::{Connection, params};
 
 use crate::error::LedgerError;
 
 /// Puts the words of some attributions into the index. Those of one report come in the order of the index, which is written
 /// in one go then.
 pub(super) fn put(db: &Connection, statements: &[Statement]) -> Result<(), LedgerError> {
-    let mut put = db.prepare_cached(&format!("{PUT} WHERE number = ?1"))?;
+    let mut words = db.prepare_cached(&format!("{WORDS} WHERE number = ?1"))?;
+    // Row by row: a statement that inserts what it selects makes the index write a segment of its own for each.
+    let mut put =
+        db.prepare_cached("INSERT INTO attribution_text (rowid, content, source) VALUES (?1, ?2, ?3)")?;
     for statement in statements {
-        put.execute([statement.order.0])?;
+        let (content, source): (String, String) =
+            words.query_row([statement.order.0], |row| Ok((row.get(1)?, row.get(2)?)))?;
+        put.execute(params![statement.order.0, content, source])?;
     }
     Ok(())
 }
@@ -24,7 +29,10 @@ pub(super) fn put(db: &Connection, statements: &[Statement]) -> Result<(), Ledge
 /// Puts the words of all attributions into an index that is empty.
 pub(crate) fn put_all(db: &Connection) -> Result<(), LedgerError> {
     db.execute("INSERT INTO attribution_text (attribution_text) VALUES ('delete-all')", [])?;
-    db.execute(&format!("{PUT} ORDER BY number"), [])?;
+    db.execute(
+        &format!("INSERT INTO attribution_text (rowid, content, source) {WORDS} ORDER BY number"),
+        [],
+    )?;
     Ok(())
 }
 
@@ -35,15 +43,15 @@ pub(super) fn remove(db: &Connection, number: i64) -> Result<(), LedgerError> {
 }
 
 /// The content as the machine read it, and by whom it is: as printed and by the fullest name.
-const PUT: &str = "INSERT INTO attribution_text (rowid, content, source)
-     SELECT number, content, coalesce(source, '') || ' ' || coalesce(party, '')
+const WORDS: &str = "SELECT number, content, coalesce(source, '') || ' ' || coalesce(party, '')
      FROM statement CROSS JOIN attribution ON attribution.id = statement.attribution";
 
 /// A query for the numbers of statements with these words (as `phrase` writes them), as `row`, with its values: those of the
 /// last day first, those without a date last, at most so many (-1: all). `until` is the last day that counts.
 pub(crate) fn newest(words: &str, until: Option<&str>, most: i64) -> (String, Vec<Value>) {
     let undated = Order::UNDATED.0;
-    let last = until.and_then(|day| Edtf::parse(day).ok()?.latest()).map(|day| Order::of_day(day_number(day) + 1));
+    let last =
+        until.and_then(|day| Edtf::parse(day).ok()?.latest()).map(|day| Order::of_day(day_number(day) + 1));
     let some = |range: String| {
         format!(
             "SELECT row FROM (SELECT rowid AS row FROM attribution_text
