@@ -15,6 +15,7 @@ use crate::claims::{self, ClaimFilter, ClaimLine, FigureLine, PartyLine, Touched
 use crate::copies::{self, CopyLine};
 use crate::dossier::{self, Dossier};
 use crate::error::{LedgerError, PATIENCE};
+use crate::incidents::{self, IncidentDossier, IncidentFilter, IncidentLine};
 use crate::log::{self, LogLine};
 use crate::migrate;
 use crate::reread::{self, Moved};
@@ -201,6 +202,7 @@ impl Ledger {
         self.write(|db| {
             work(&Filling { db })?;
             claims::put_all_words(db)?;
+            incidents::corroborate(db)?;
             claims::corroborate(db)
         })
     }
@@ -216,12 +218,31 @@ impl Ledger {
         Ok(())
     }
 
-    /// Works out all claims anew; they end as they were.
+    /// Works out all claims and incidents anew; they end as they were.
     ///
     /// # Errors
     /// When the ledger cannot be written.
     pub fn corroborate(&mut self) -> Result<(), LedgerError> {
-        self.write(|db| claims::corroborate(db))
+        self.write(|db| {
+            incidents::corroborate(db)?;
+            claims::corroborate(db)
+        })
+    }
+
+    /// The incidents that fit, those that were reported last first.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn incidents(&self, filter: &IncidentFilter) -> Result<Vec<IncidentLine>, LedgerError> {
+        incidents::incidents(&self.db, filter)
+    }
+
+    /// All about one incident, by its id or by the hash of any report of it (or the first twelve digits of that).
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn incident(&self, id: &str) -> Result<Option<IncidentDossier>, LedgerError> {
+        incidents::dossier(&self.db, id)
     }
 
     /// Every report, in the order in which they came.

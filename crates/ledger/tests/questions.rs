@@ -155,6 +155,8 @@ fn the_views_show_what_stands() {
 
 /// What takes a ledger back to the version before: the other way round of its migration.
 const BACK: &str = "
+    DROP VIEW v1_incidents; DROP VIEW v1_incident_reports;
+    DROP TABLE incident_place; DROP TABLE incident; DROP TABLE telling_key; DROP TABLE telling;
     DROP VIEW v1_parties; DROP VIEW v1_places; DROP VIEW v1_standing; DROP VIEW v1_times; DROP VIEW v1_figures;
     DROP TRIGGER statement_moves; DROP TRIGGER statement_goes; DROP INDEX position_since;
     ALTER TABLE report ADD COLUMN text BLOB NOT NULL DEFAULT x'';
