@@ -56,6 +56,8 @@ pub struct Tally {
 pub struct ToldValue {
     /// The report.
     pub report: String,
+    /// Where it came from.
+    pub origin: String,
     /// Who published it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub outlet: Option<String>,
@@ -204,6 +206,7 @@ fn value(report: &IncidentReport, record: &Record, count: Count) -> ToldValue {
     let at = |place: usize| u64::try_from(place).unwrap_or(u64::MAX);
     ToldValue {
         report: report.id.clone(),
+        origin: report.origin.clone(),
         outlet: report.outlet.clone(),
         published: report.published.clone(),
         value: count.value,
