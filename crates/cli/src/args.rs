@@ -3,6 +3,7 @@
 //! In: the arguments. Out: [`Cli`].
 
 mod filters;
+mod incidents;
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
@@ -11,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 use record::Edtf;
 
 pub(crate) use filters::FilterArgs;
+pub(crate) use incidents::{IncidentArgs, IncidentsArgs};
 
 use crate::output::Format;
 use crate::printer::ColorWhen;
@@ -154,6 +156,10 @@ pub(crate) enum Command {
     Figures(FiguresArgs),
     /// List reports that carry the same text, wholly or in part
     Copies(CopiesArgs),
+    /// List incidents: which reports tell of one happening, and how many were killed and injured
+    Incidents(IncidentsArgs),
+    /// Show all about one incident: its reports, its numbers and on whose word, its claims
+    Incident(IncidentArgs),
     /// Ask in SQL, over views that stay stable (docs/ledger.md)
     Sql(SqlArgs),
     /// Accept, reject, correct, merge, split, rate, note, or take back

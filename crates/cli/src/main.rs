@@ -34,6 +34,8 @@ fn main() -> ExitCode {
         Command::Search(args) => commands::search(&args, &mut printer),
         Command::Figures(args) => commands::figures(&args, &mut printer),
         Command::Copies(args) => commands::copies(&args, &mut printer),
+        Command::Incidents(args) => commands::incidents(&args, &mut printer),
+        Command::Incident(args) => commands::incident(&args, &mut printer),
         Command::Sql(args) => commands::sql(&args, &mut printer),
         Command::Review(args) => commands::review(&args, &mut printer),
         Command::Log(args) => commands::log(&args, &mut printer),

@@ -57,6 +57,69 @@ impl Desk {
     }
 }
 
+/// Three reports of a fire, and one of something else.
+const FIRE: [(&str, &str); 4] = [
+    (
+        "a.txt",
+        "date 2031-03-03 Harbour Post\nTwo dead in Quillfjord cannery blaze\n\nTwo people were killed and four were injured in a \
+         fire at the Quillfjord cannery in Bergen on Sunday, the fire service said.\n",
+    ),
+    (
+        "b.txt",
+        "date 2031-03-04 Fjord Times\nThree dead in cannery fire\n\nThree people were killed when the Quillfjord cannery in \
+         Bergen burned down on Sunday, police said. Witnesses said the fire began in the boiler room.\n",
+    ),
+    (
+        "c.txt",
+        "date 2031-03-05 Evening Mail\nThree dead in cannery fire\n\nThree people were killed when the Quillfjord cannery in \
+         Bergen burned down on Sunday, police said. Witnesses said the fire began in the boiler room.\n",
+    ),
+    (
+        "d.txt",
+        "date 2031-03-05 Valley Herald\nLibrary to open\n\nThe new library in Lyon will open in September, the mayor said.\n",
+    ),
+];
+
+/// From files to incidents, in every format, proved, and the same when the reports come the other way round.
+#[test]
+fn reports_of_one_happening_become_an_incident() {
+    let lists = [FIRE.to_vec(), FIRE.into_iter().rev().collect()].map(|reports: Vec<_>| {
+        let desk = Desk::new();
+        for (name, text) in reports {
+            let path = desk.folder.path().join(name);
+            fs::write(&path, text).expect("a report can be written");
+            let added = desk.run(&["add", path.to_str().expect("a plain name")]);
+            assert_eq!(added.code, Some(0), "{}", added.stderr);
+        }
+        assert_eq!(desk.run(&["verify"]).code, Some(0));
+        (desk.run(&["incidents"]).stdout, desk)
+    });
+    assert_eq!(lists[0].0, lists[1].0);
+    let desk = &lists[0].1;
+    let found = desk.ask(&["incidents", "--place", "Bergen", "--text", "cannery", "--since", "2031-03-05"]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["reports"], 3, "{found:?}");
+    let killed = serde_json::json!({ "low": 2.0, "best": 3.0, "high": 3.0 });
+    assert_eq!((&found[0]["killed"], &found[0]["country"]), (&killed, &"NO".into()), "{found:?}");
+    let id = found[0]["id"].as_str().expect("an id");
+    let whole = &desk.ask(&["incident", id])[0];
+    assert_eq!(whole["told_by"].as_array().map(Vec::len), Some(3));
+    assert!(whole["killed_values"]["values"].as_array().is_some_and(|values| values.len() == 3), "{whole}");
+    assert!(whole["claims"].as_array().is_some_and(|claims| !claims.is_empty()), "{whole}");
+    let page = desk.run(&["incident", id, "--format", "text"]).stdout;
+    for words in ["KILLED", "WHO REPORTS IT", "b.txt", "WHAT THE REPORTS CLAIM"] {
+        assert!(page.contains(words), "{page}");
+    }
+    let table = desk.run(&["incidents", "--format", "csv"]).stdout;
+    assert!(table.starts_with("id,title,place,country,first,last,reports,copies,killed_low"), "{table}");
+    assert_eq!(
+        desk.ask(&["sql", "SELECT killed_best FROM v1_incidents WHERE reports = 3"])[0]["killed_best"],
+        3.0
+    );
+    let none = desk.run(&["incident", "0123456789ab"]);
+    assert_eq!((none.code, none.stdout.as_str()), (Some(1), ""));
+}
+
 fn examples() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)

@@ -22,6 +22,8 @@ fn the_help_is_as_it_was() {
         "search",
         "figures",
         "copies",
+        "incidents",
+        "incident",
         "sql",
         "review",
         "log",

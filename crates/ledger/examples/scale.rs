@@ -13,7 +13,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::time::Instant;
 
-use ledger::{Added, Archived, ClaimFilter, Ledger};
+use ledger::{Added, Archived, ClaimFilter, IncidentFilter, Ledger};
 use record::{Attribution, Edtf, Figure, Party, PartyKind, Passage, Place, Record, Span};
 use sha2::{Digest, Sha256};
 
@@ -137,6 +137,13 @@ fn questions() -> Vec<(&'static str, Question)> {
             Ok(drop(ledger.claims(&filter)?))
         })
     }
+    fn incidents(text: Option<&'static str>) -> Question {
+        Box::new(move |ledger, _| {
+            let text = text.map(str::to_owned);
+            let filter = IncidentFilter { text, limit: Some(50), ..IncidentFilter::default() };
+            Ok(drop(ledger.incidents(&filter)?))
+        })
+    }
     let is = |value: &str| Some(value.to_owned());
     vec![
         ("claims", list(|_, _| ())),
@@ -168,6 +175,16 @@ fn questions() -> Vec<(&'static str, Question)> {
         ("party_page_common", Box::new(|ledger, _| Ok(drop(ledger.party("police")?)))),
         ("search", Box::new(|ledger, story| Ok(drop(ledger.search(story, 50)?)))),
         ("search_common", Box::new(|ledger, _| Ok(drop(ledger.search("the", 50)?)))),
+        ("search_reports_common", Box::new(|ledger, _| Ok(drop(ledger.search_reports("the", 50)?)))),
+        (
+            "facets_common",
+            Box::new(|ledger, _| {
+                let filter = ClaimFilter { text: Some("the".to_owned()), ..ClaimFilter::default() };
+                Ok(drop(ledger.facets(&filter)?))
+            }),
+        ),
+        ("incidents", incidents(None)),
+        ("incidents_common", incidents(Some("the"))),
         ("figures", Box::new(|ledger, _| Ok(drop(ledger.figures(None, 50)?)))),
         ("figures_unit", Box::new(|ledger, _| Ok(drop(ledger.figures(Some("people"), 50)?)))),
     ]

@@ -10,15 +10,17 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use serde::Serialize;
 
+use crate::checkpoint::{Checkpoint, WAL_PAGES};
 use crate::claims::{self, ClaimFilter, ClaimLine, FigureLine, PartyLine, Touched};
 use crate::copies::{self, CopyLine};
 use crate::dossier::{self, Dossier};
 use crate::error::{LedgerError, PATIENCE};
+use crate::incidents::{self, IncidentDossier, IncidentFilter, IncidentLine};
 use crate::log::{self, LogLine};
 use crate::migrate;
 use crate::reread::{self, Moved};
 use crate::review::{self, Review};
-use crate::search::{self, AttributionHit, ReportHit};
+use crate::search::{self, AttributionHit, Hits, ReportHit};
 use crate::sql::{self, Answer, Limits};
 use crate::store::{self, Added, Archived};
 use crate::verify::{self, Problem};
@@ -26,13 +28,11 @@ use crate::verify::{self, Problem};
 /// Prepared statements that are kept.
 const STATEMENTS: usize = 128;
 
-/// The log of what was written grows to this many pages of 4 kB before they move into the file itself: a report touches some
-/// hundreds, and moving them takes longer than adding it.
-const WAL_PAGES: u32 = 16_384;
-
 /// An open ledger.
 #[derive(Debug)]
 pub struct Ledger {
+    /// Before the connection, so that it ends first: the last to close the ledger takes its log away.
+    checkpoint: Checkpoint,
     pub(crate) db: Connection,
     path: PathBuf,
 }
@@ -127,12 +127,16 @@ impl Ledger {
             db.pragma_update(None, "journal_mode", "wal")?;
             db.pragma_update(None, "synchronous", "full")?;
             db.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;
+            // A log that has moved begins anew at its start, as short as it is.
+            db.pragma_update(None, "journal_size_limit", 0)?;
             migrate::migrate(&mut db, path)?;
         } else if version == 0 {
             return Err(LedgerError::NotALedger(path.to_owned()));
         }
         db.pragma_update(None, "cache_size", -65_536)?; // 64 MiB
-        Ok(Self { db, path: path.to_owned() })
+        // What a single statement could have to take back is kept in memory, not in a file.
+        db.pragma_update(None, "temp_store", "memory")?;
+        Ok(Self { db, path: path.to_owned(), checkpoint: Checkpoint::new(path) })
     }
 
     /// Where it is.
@@ -149,6 +153,7 @@ impl Ledger {
         let transaction = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = work(&transaction)?;
         transaction.commit()?;
+        self.checkpoint.look();
         Ok(done)
     }
 
@@ -196,6 +201,8 @@ impl Ledger {
     ) -> Result<(), LedgerError> {
         self.write(|db| {
             work(&Filling { db })?;
+            claims::put_all_words(db)?;
+            incidents::corroborate(db)?;
             claims::corroborate(db)
         })
     }
@@ -211,12 +218,31 @@ impl Ledger {
         Ok(())
     }
 
-    /// Works out all claims anew; they end as they were.
+    /// Works out all claims and incidents anew; they end as they were.
     ///
     /// # Errors
     /// When the ledger cannot be written.
     pub fn corroborate(&mut self) -> Result<(), LedgerError> {
-        self.write(|db| claims::corroborate(db))
+        self.write(|db| {
+            incidents::corroborate(db)?;
+            claims::corroborate(db)
+        })
+    }
+
+    /// The incidents that fit, those that were reported last first.
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn incidents(&self, filter: &IncidentFilter) -> Result<Vec<IncidentLine>, LedgerError> {
+        incidents::incidents(&self.db, filter)
+    }
+
+    /// All about one incident, by its id or by the hash of any report of it (or the first twelve digits of that).
+    ///
+    /// # Errors
+    /// When the ledger cannot be read.
+    pub fn incident(&self, id: &str) -> Result<Option<IncidentDossier>, LedgerError> {
+        incidents::dossier(&self.db, id)
     }
 
     /// Every report, in the order in which they came.
@@ -338,20 +364,20 @@ impl Ledger {
         copies::copies(&self.db, whole, filter)
     }
 
-    /// Attributions with these words, the best first.
+    /// Attributions with these words, the newest first.
     ///
     /// # Errors
     /// When the ledger cannot be read.
     pub fn search(&self, text: &str, limit: u32) -> Result<Vec<AttributionHit>, LedgerError> {
-        self.search_in(text, &ClaimFilter::first(limit))
+        Ok(self.search_in(text, &ClaimFilter::first(limit))?.items)
     }
 
-    /// Attributions with these words in claims that fit, the latest first; the days are those of the reports. Where both the
-    /// words and what else is asked for are common, the latest 20,000 to come are looked at.
+    /// Attributions with these words in claims that fit, the newest first; the days are those of the reports. Where both the
+    /// words and what else is asked for are common, the newest 20,000 with the words are looked at, and the answer says so.
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn search_in(&self, text: &str, filter: &ClaimFilter) -> Result<Vec<AttributionHit>, LedgerError> {
+    pub fn search_in(&self, text: &str, filter: &ClaimFilter) -> Result<Hits<AttributionHit>, LedgerError> {
         search::attributions(&self.db, text, filter)
     }
 
@@ -360,14 +386,18 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn search_reports(&self, text: &str, limit: u32) -> Result<Vec<ReportHit>, LedgerError> {
-        self.search_reports_in(text, &ClaimFilter::first(limit))
+        Ok(self.search_reports_in(text, &ClaimFilter::first(limit))?.items)
     }
 
     /// Reports with these words that hold a claim that fits; as [`Ledger::search_in`].
     ///
     /// # Errors
     /// When the ledger cannot be read.
-    pub fn search_reports_in(&self, text: &str, filter: &ClaimFilter) -> Result<Vec<ReportHit>, LedgerError> {
+    pub fn search_reports_in(
+        &self,
+        text: &str,
+        filter: &ClaimFilter,
+    ) -> Result<Hits<ReportHit>, LedgerError> {
         search::reports(&self.db, text, filter)
     }
 

@@ -6,10 +6,12 @@
 
 mod appearance;
 mod asking;
+mod checkpoint;
 mod claims;
 mod copies;
 mod dossier;
 mod error;
+mod incidents;
 mod ledger;
 mod log;
 mod migrate;
@@ -30,11 +32,12 @@ pub use claims::{ClaimFilter, ClaimLine, FigureLine, PartyLine, PositionLine};
 pub use copies::{CopiedReport, CopyLine};
 pub use dossier::Dossier;
 pub use error::LedgerError;
+pub use incidents::{IncidentDossier, IncidentFilter, IncidentLine, IncidentReport, Tally, ToldValue};
 pub use ledger::{Filling, Ledger, ReportRow};
 pub use log::LogLine;
 pub use reread::Moved;
 pub use review::{Correction, Decision, Review};
-pub use search::{AttributionHit, ReportHit};
+pub use search::{AttributionHit, Hits, ReportHit};
 pub use sql::{Answer, Limits};
 pub use store::{Added, Archived, report_id};
 pub use verify::Problem;

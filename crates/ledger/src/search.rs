@@ -3,6 +3,7 @@
 //! In: words as a person types them. Out: attributions and reports that have them all, in any form that the index folds
 //! together (case, accents). What is typed is always words, never operators.
 
+use corroboration::claims::Order;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 use serde::Serialize;
@@ -65,23 +66,51 @@ pub(crate) fn phrase(text: &str) -> String {
     if quoted.is_empty() { "\"\"".to_owned() } else { quoted.join(" ") }
 }
 
-/// Matches that are looked at where both the words and what else is asked for are common: the latest to come.
-const LOOKED_AT: u32 = 20_000;
+/// Matches that are looked at where both the words and what else is asked for are common: the newest.
+pub(crate) const LOOKED_AT: u32 = 20_000;
 
-/// Attributions with these words whose claims fit, the latest to come. The days of the filter are those of the report.
+/// What a search found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hits<T> {
+    /// The newest first.
+    pub items: Vec<T>,
+    /// Whether older matches were not looked at, though there are fewer items than were asked for.
+    pub bounded: bool,
+}
+
+/// Where to look: rows, with the values of the query, and whether older ones are left out.
+struct Rows {
+    sql: String,
+    values: Vec<Value>,
+    are_all: bool,
+}
+
+/// Attributions with these words whose claims fit, the newest first. The days of the filter are those of the report.
 pub(crate) fn attributions(
     db: &Connection,
     text: &str,
     filter: &ClaimFilter,
-) -> Result<Vec<AttributionHit>, LedgerError> {
-    let (found, values) = found(db, &phrase(text), filter)?;
+) -> Result<Hits<AttributionHit>, LedgerError> {
+    let of_claim = without_days(filter);
+    let mut conditions = claims::conditions(&of_claim);
+    conditions.add_days(filter, "report.published");
+    let Rows { sql, mut values, are_all } =
+        rows(db, &phrase(text), filter, conditions.is_empty().then(|| filter.at_most()))?;
+    values.extend(conditions.values());
     let mut query = db.prepare_cached(&format!(
         "SELECT attribution.appearance, claim.id, report.sha256, report.origin, report.published, attribution.source,
                 attribution.stance, attribution.content, attribution.start, attribution.end
-         FROM ({found}) AS found
-         JOIN attribution ON attribution.id = found.row JOIN report ON report.id = attribution.report
-         JOIN statement ON statement.attribution = attribution.id JOIN claim ON claim.number = statement.claim
-         ORDER BY report.published DESC, report.id, attribution.ordinal"
+         FROM (SELECT row FROM ({sql})
+                   CROSS JOIN statement ON statement.number = row
+                   CROSS JOIN attribution ON attribution.id = statement.attribution
+                   CROSS JOIN report ON report.id = attribution.report
+                   CROSS JOIN claim ON claim.number = statement.claim
+               WHERE {} LIMIT {}) AS found
+         JOIN statement ON statement.number = found.row JOIN attribution ON attribution.id = statement.attribution
+         JOIN report ON report.id = attribution.report JOIN claim ON claim.number = statement.claim
+         ORDER BY report.published DESC, report.id, attribution.ordinal",
+        conditions.sql(),
+        filter.at_most()
     ))?;
     let hits = query.query_map(params_from_iter(values), |row| {
         Ok(AttributionHit {
@@ -97,51 +126,44 @@ pub(crate) fn attributions(
             end: row.get(9)?,
         })
     })?;
-    Ok(hits.collect::<Result<_, _>>()?)
+    Ok(Hits::of(hits.collect::<Result<_, _>>()?, are_all, filter))
 }
 
-/// A query for the rows of attributions with these words whose claims fit, the latest to come first, with its values.
-fn found(db: &Connection, words: &str, filter: &ClaimFilter) -> Result<(String, Vec<Value>), LedgerError> {
-    let of_claim = without_days(filter);
-    let mut conditions = claims::conditions(&of_claim);
-    conditions.add_days(filter, "report.published");
-    let (limit, words) = (filter.at_most(), Value::Text(words.to_owned()));
-    if conditions.is_empty() {
-        let sql = format!(
-            "SELECT rowid AS row FROM attribution_text WHERE attribution_text MATCH ? ORDER BY rowid DESC LIMIT {limit}"
-        );
-        return Ok((sql, vec![words]));
+/// The numbers of statements with these words to look at, the newest first: all where the words or what else is asked for are
+/// rare, or where `enough` of them are the answer; else as many as can be looked at.
+fn rows(
+    db: &Connection,
+    words: &str,
+    filter: &ClaimFilter,
+    enough: Option<i64>,
+) -> Result<Rows, LedgerError> {
+    let until = filter.until.as_deref();
+    if let Some(enough) = enough {
+        let (sql, values) = claims::newest(words, until, enough);
+        return Ok(Rows { sql, values, are_all: true });
     }
-    let is_rare = match &words {
-        Value::Text(words) => claims::is_rare(db, words)?,
-        _ => false,
-    };
-    let few = if is_rare { None } else { claims::few(db, &of_claim)? };
-    let mut values = Vec::new();
-    let from = if let Some((claims, value)) = few {
-        values.extend([value, words]);
-        format!(
-            "(SELECT attribution AS row FROM statement WHERE claim IN ({claims})
-                  AND EXISTS (SELECT 1 FROM attribution_text WHERE attribution_text.rowid = statement.attribution
-                      AND attribution_text MATCH ?)
-              ORDER BY attribution DESC LIMIT -1)"
-        )
-    } else {
-        values.push(words);
-        format!(
-            "(SELECT rowid AS row FROM attribution_text WHERE attribution_text MATCH ? ORDER BY rowid DESC LIMIT {LOOKED_AT})"
-        )
-    };
-    values.extend(conditions.values());
-    let sql = format!(
-        "SELECT row FROM {from} CROSS JOIN attribution ON attribution.id = row
-             CROSS JOIN report ON report.id = attribution.report
-             CROSS JOIN statement ON statement.attribution = attribution.id
-             CROSS JOIN claim ON claim.number = statement.claim
-         WHERE {} LIMIT {limit}",
-        conditions.sql()
-    );
-    Ok((sql, values))
+    if claims::is_rare(db, words)? {
+        let (sql, values) = claims::newest(words, until, -1);
+        return Ok(Rows { sql, values, are_all: true });
+    }
+    if let Some((claims, value)) = claims::few(db, &without_days(filter))? {
+        let sql = format!(
+            "SELECT number AS row FROM statement WHERE claim IN ({claims})
+                 AND EXISTS (SELECT 1 FROM attribution_text WHERE attribution_text.rowid = number AND attribution_text MATCH ?)
+             ORDER BY number >= {}, number DESC LIMIT -1",
+            Order::UNDATED.0
+        );
+        return Ok(Rows { sql, values: vec![value, Value::Text(words.to_owned())], are_all: true });
+    }
+    let (sql, values) = claims::newest(words, until, LOOKED_AT.into());
+    Ok(Rows { sql, values, are_all: false })
+}
+
+impl<T> Hits<T> {
+    fn of(items: Vec<T>, are_all: bool, filter: &ClaimFilter) -> Self {
+        let is_short = filter.limit.is_none_or(|limit| items.len() < limit as usize);
+        Self { bounded: !are_all && is_short, items }
+    }
 }
 
 /// What a filter asks of claims, where its days are those of reports.
@@ -165,24 +187,26 @@ pub(crate) fn of_report(filter: &ClaimFilter, report: &str, published: &str) -> 
     conditions
 }
 
-/// Reports with these words that hold a claim that fits, the latest to come.
+/// Reports with these words that hold a claim that fits, the newest first.
 pub(crate) fn reports(
     db: &Connection,
     text: &str,
     filter: &ClaimFilter,
-) -> Result<Vec<ReportHit>, LedgerError> {
+) -> Result<Hits<ReportHit>, LedgerError> {
     let conditions = of_report(filter, "report.id", "report.published");
-    let looked_at = if conditions.is_empty() { filter.at_most() } else { LOOKED_AT.into() };
+    let words = phrase(text);
+    // Rare words: the few reports with them, sorted. Common ones: one report after another, the newest first.
+    let are_all = conditions.is_empty() || claims::are_rare_in_reports(db, &words)?;
+    let looked_at = if are_all { -1 } else { i64::from(LOOKED_AT) };
     let mut query = db.prepare_cached(&format!(
         "SELECT sha256, origin, title, outlet, published
-         FROM (SELECT report.id AS row
-               FROM (SELECT rowid AS row FROM report_text WHERE report_text MATCH ? ORDER BY rowid DESC LIMIT {looked_at})
-               CROSS JOIN report ON report.id = row WHERE {} LIMIT {}) AS found
-         JOIN report ON report.id = found.row ORDER BY published DESC, report.id",
+         FROM (SELECT id AS row FROM report WHERE id IN (SELECT rowid FROM report_text WHERE report_text MATCH ?)
+               ORDER BY published DESC, id LIMIT {looked_at})
+         CROSS JOIN report ON report.id = row WHERE {} LIMIT {}",
         conditions.sql(),
         filter.at_most()
     ))?;
-    let values = std::iter::once(Value::Text(phrase(text))).chain(conditions.values());
+    let values = std::iter::once(Value::Text(words)).chain(conditions.values());
     let hits = query.query_map(params_from_iter(values), |row| {
         Ok(ReportHit {
             id: row.get(0)?,
@@ -192,5 +216,5 @@ pub(crate) fn reports(
             published: row.get(4)?,
         })
     })?;
-    Ok(hits.collect::<Result<_, _>>()?)
+    Ok(Hits::of(hits.collect::<Result<_, _>>()?, are_all, filter))
 }

@@ -15,6 +15,7 @@ use crate::appearance::appearance_id;
 use crate::claims::{self, Stored, Touched};
 use crate::copies;
 use crate::error::LedgerError;
+use crate::incidents;
 
 /// How hard archived bytes are compressed: three times smaller at a hundred megabytes a second.
 const LEVEL: i32 = 3;
@@ -49,7 +50,7 @@ pub(crate) fn has(db: &Connection, id: &str) -> Result<bool, LedgerError> {
 }
 
 /// Puts a report and its record in, unless it is there. `touched` are the claims that have to be brought up to date then;
-/// without it, all claims have to be worked out anew.
+/// without it, all claims and incidents have to be worked out anew.
 pub(crate) fn add(
     db: &Connection,
     archived: Archived<'_>,
@@ -90,8 +91,12 @@ pub(crate) fn add(
         Some(touched) => {
             claims::add(db, record, &stored, touched)?;
             claims::touch(db, &copying, touched)?;
+            incidents::add(db, row, record, &copying)?;
         }
-        None => drop(claims::keep(db, record, &stored)?),
+        None => {
+            claims::keep(db, record, &stored)?;
+            incidents::keep(db, row, record)?;
+        }
     }
     Ok(Added::New)
 }
@@ -118,9 +123,9 @@ pub fn report_id(bytes: &[u8]) -> String {
 pub(crate) fn replace(db: &Connection, row: i64, record: &Record, reader: &str) -> Result<(), LedgerError> {
     let old = rows_of(db, row)?;
     claims::remove(db, &old)?;
+    incidents::remove(db, row)?;
     let mut copying = copies::remove(db, row)?;
     for old in &old {
-        db.prepare_cached("DELETE FROM attribution_text WHERE rowid = ?1")?.execute([old])?;
         db.prepare_cached("DELETE FROM attribution WHERE id = ?1")?.execute([old])?;
     }
     let report = &record.report;
@@ -149,6 +154,7 @@ pub(crate) fn replace(db: &Connection, row: i64, record: &Record, reader: &str) 
     let mut touched = Touched::new();
     claims::add(db, record, &stored, &mut touched)?;
     claims::touch(db, &copying, &mut touched)?;
+    incidents::add(db, row, record, &copying)?;
     claims::finish(db, touched)
 }
 
@@ -193,8 +199,6 @@ fn attributions(db: &Connection, report: i64, record: &Record) -> Result<Vec<Sto
                                   start, end, said, confidence)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?;
-    let mut words =
-        db.prepare_cached("INSERT INTO attribution_text (rowid, content, source) VALUES (?1, ?2, ?3)")?;
     let mut stored: Vec<Stored> = Vec::with_capacity(record.attributions.len());
     for (ordinal, attribution) in record.attributions.iter().enumerate() {
         let appearance = free_id(db, appearance_id(&record.report.id, attribution))?;
@@ -220,9 +224,6 @@ fn attributions(db: &Connection, report: i64, record: &Record) -> Result<Vec<Sto
             attribution.confidence
         ])?;
         let id = db.last_insert_rowid();
-        let spoken_by =
-            [source.map(|source| source.text.as_str()), party].map(Option::unwrap_or_default).join(" ");
-        words.execute(params![id, attribution.content.text, spoken_by])?;
         stored.push(Stored { row: id, appearance });
     }
     Ok(stored)
@@ -256,7 +257,7 @@ fn without_text(record: &Record) -> Result<Vec<u8>, LedgerError> {
 
 /// Compressed bytes, with a checksum: one flipped bit is noticed when they are unpacked. Each thread keeps its compressor:
 /// to make one takes a megabyte.
-fn pack(bytes: &[u8]) -> Result<Vec<u8>, LedgerError> {
+pub(crate) fn pack(bytes: &[u8]) -> Result<Vec<u8>, LedgerError> {
     thread_local!(static KEPT: RefCell<Option<Compressor<'static>>> = const { RefCell::new(None) });
     let pack = |kept: &mut Option<Compressor<'static>>| {
         let compressor = match kept {

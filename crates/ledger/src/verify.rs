@@ -1,7 +1,8 @@
 //! Proving a ledger.
 //!
 //! In: an open ledger. Out: every entry that is not as it should be, by name. Bytes are held against their hashes, spans
-//! against the archived text, ids against what they are made of, claims against their appearances, the log against its
+//! against the archived text, ids against what they are made of, claims against their appearances, incidents against their
+//! reports, the log against its
 //! chain of hashes.
 
 use corroboration::claims::Appearance;
@@ -12,6 +13,7 @@ use serde::Serialize;
 use crate::appearance::appearance_id;
 use crate::claims;
 use crate::error::LedgerError;
+use crate::incidents;
 use crate::log::chained;
 use crate::review::standing;
 use crate::store::{self, report_id, unpack};
@@ -34,6 +36,8 @@ pub(crate) fn verify(db: &Connection) -> Result<Vec<Problem>, LedgerError> {
     if problems.is_empty() {
         problems.extend(reports(db)?);
         problems.extend(claims_of(db)?);
+        let wrong = incidents::wrong(db, MAX_PROBLEMS)?;
+        problems.extend(wrong.into_iter().map(|(id, message)| problem(id, message)));
         problems.extend(log(db)?);
     }
     Ok(problems)
@@ -104,6 +108,9 @@ fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Pro
     let mut problems = Vec::new();
     if described(db, row)? != description(record) {
         problems.push(problem(id, "its title, outlet, address, date or language is not that of its record"));
+    }
+    if !incidents::is_kept(db, row, record)? {
+        problems.push(problem(id, "what its incident is found by is not what its record says"));
     }
     let rows = rows(db, row)?;
     let numbers = store::rows_of(db, row)?;

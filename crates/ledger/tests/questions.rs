@@ -55,12 +55,40 @@ fn every_question_takes_every_filter() {
         let positions = ledger.parties("mayor", &filter).expect("parties");
         let found = [
             ledger.claims(&filter).expect("claims").len(),
-            ledger.search_in("ferries", &filter).expect("attributions").len(),
-            ledger.search_reports_in("ferries", &filter).expect("reports").len(),
+            ledger.search_in("ferries", &filter).expect("attributions").items.len(),
+            ledger.search_reports_in("ferries", &filter).expect("reports").items.len(),
             positions.iter().map(|party| party.positions.len()).sum(),
             ledger.figures_in(None, &filter).expect("figures").len(),
         ];
         assert_eq!(found, *expected, "{pairs}");
+    }
+}
+
+/// Of many, the newest by publication are found, whichever came last; what has no date comes after all.
+#[test]
+fn a_search_finds_the_newest_first_in_any_order_of_arrival() {
+    let days = ["2025-03-04", "2025-03-09", "undated", "2025-03-02", "2025-03-07"];
+    let outlet = |day: &&str| format!("Post of {day}");
+    let made = days.iter().map(|day| {
+        let lines = [("the harbour office", "said", "the ferries will run again")];
+        made::report(day, &outlet(day), &lines)
+    });
+    let desk = Desk::with(&made.collect::<Vec<_>>());
+    for (pairs, limit, expected) in [
+        ("", 1, &["2025-03-09"][..]),
+        ("", 9, &["2025-03-09", "2025-03-07", "2025-03-04", "2025-03-02", ""]),
+        ("until=2025-03-08", 1, &["2025-03-07"]),
+        ("until=2025-03-02, party=harbour", 9, &["2025-03-02"]),
+    ] {
+        let filter = ClaimFilter { limit: Some(limit), ..filter(pairs) };
+        let days = |published: Option<String>| published.unwrap_or_default();
+        let cited = desk.ledger.search_in("ferries", &filter).expect("attributions");
+        let reports = desk.ledger.search_reports_in("ferries", &filter).expect("reports");
+        assert!(!cited.bounded && !reports.bounded, "{pairs}: all were looked at");
+        let cited: Vec<String> = cited.items.into_iter().map(|hit| days(hit.published)).collect();
+        let reports: Vec<String> = reports.items.into_iter().map(|hit| days(hit.published)).collect();
+        assert_eq!(cited, expected, "{pairs}, {limit}");
+        assert_eq!(reports, expected, "{pairs}, {limit}: reports");
     }
 }
 
@@ -127,6 +155,8 @@ fn the_views_show_what_stands() {
 
 /// What takes a ledger back to the version before: the other way round of its migration.
 const BACK: &str = "
+    DROP VIEW v1_incidents; DROP VIEW v1_incident_reports;
+    DROP TABLE incident_place; DROP TABLE incident; DROP TABLE telling_key; DROP TABLE telling;
     DROP VIEW v1_parties; DROP VIEW v1_places; DROP VIEW v1_standing; DROP VIEW v1_times; DROP VIEW v1_figures;
     DROP TRIGGER statement_moves; DROP TRIGGER statement_goes; DROP INDEX position_since;
     ALTER TABLE report ADD COLUMN text BLOB NOT NULL DEFAULT x'';

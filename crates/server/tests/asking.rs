@@ -199,6 +199,8 @@ fn the_document_lists_every_route() {
             "get /api/v1/export/claims.jsonl",
             "get /api/v1/facets",
             "get /api/v1/figures",
+            "get /api/v1/incidents",
+            "get /api/v1/incidents/{id}",
             "get /api/v1/network",
             "get /api/v1/openapi.json",
             "get /api/v1/parties",

@@ -53,6 +53,30 @@ fn sum(list: &Value) -> u64 {
 }
 
 #[test]
+fn incidents_are_listed_and_told() {
+    let harbour = |day: &str, outlet: &str| {
+        let lines =
+            [("the fire service", "said", "3 people were killed in the blaze at the Quillfjord cannery")];
+        made::report(day, outlet, &lines)
+    };
+    let service =
+        Service::over(Desk::with(&[harbour("2025-03-03", "Post"), harbour("2025-03-04", "Mail")]), None);
+    let items = service.items("incidents?q=cannery&since=2025-03-04");
+    assert_eq!(items.len(), 1, "{items:?}");
+    assert_eq!((&items[0]["reports"], &items[0]["killed"]["best"]), (&json!(2), &json!(3.0)), "{items:?}");
+    assert!(service.items("incidents?country=no").is_empty());
+    let id = items[0]["id"].as_str().expect("an id");
+    let whole = ask(&service, &format!("incidents/{id}"));
+    assert_eq!(whole["killed_values"]["values"][1]["source"], json!("the fire service"), "{whole}");
+    assert_eq!(whole["told_by"].as_array().map(Vec::len), Some(2));
+    for (path, status) in
+        [("incidents/0123456789ab", 404), ("incidents?since=then", 400), ("incidents?cursor=x", 400)]
+    {
+        assert_eq!(service.get(path).status, status, "{path}");
+    }
+}
+
+#[test]
 fn facets_count_the_claims_that_fit() {
     let service = service();
     for filter in [

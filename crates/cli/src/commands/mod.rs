@@ -17,7 +17,7 @@ mod verify;
 pub(crate) use add::add;
 pub(crate) use analyze::analyze;
 pub(crate) use eval::eval;
-pub(crate) use questions::{claim, claims, copies, figures, party, search, sql};
+pub(crate) use questions::{claim, claims, copies, figures, incident, incidents, party, search, sql};
 pub(crate) use read::read;
 pub(crate) use reread::reread;
 pub(crate) use review::{log, review};

@@ -1,4 +1,4 @@
-//! Questions to a ledger: `claims`, `claim`, `party`, `search`, `figures`, `copies`, `sql`.
+//! Questions to a ledger: `claims`, `claim`, `party`, `search`, `figures`, `copies`, `incidents`, `incident`, `sql`.
 //!
 //! In: what is asked. Out: the answer on standard output, in the format asked for; exit code 1 where nothing has the id or
 //! name that was given.
@@ -8,7 +8,10 @@ use std::time::Duration;
 use ledger::Limits;
 
 use super::store::format;
-use crate::args::{ClaimArgs, ClaimsArgs, CopiesArgs, FiguresArgs, PartyArgs, SearchArgs, SqlArgs};
+use crate::args::{
+    ClaimArgs, ClaimsArgs, CopiesArgs, FiguresArgs, IncidentArgs, IncidentsArgs, PartyArgs, SearchArgs,
+    SqlArgs,
+};
 use crate::exit::Exit;
 use crate::output::Format;
 use crate::output::answers::{write_all, write_one, write_table};
@@ -56,10 +59,17 @@ pub(crate) fn search(args: &SearchArgs, printer: &mut Printer) -> Result<Exit, S
     let ledger = args.ledger.read()?;
     let filter = args.filters.filter(Some(args.limit));
     let (format, setting) = (format(args.format), printer.setting());
-    if args.reports {
-        write_all(printer.out(), format, setting, &ledger.search_reports_in(&args.words, &filter)?)?;
+    let bounded = if args.reports {
+        let hits = ledger.search_reports_in(&args.words, &filter)?;
+        write_all(printer.out(), format, setting, &hits.items)?;
+        hits.bounded
     } else {
-        write_all(printer.out(), format, setting, &ledger.search_in(&args.words, &filter)?)?;
+        let hits = ledger.search_in(&args.words, &filter)?;
+        write_all(printer.out(), format, setting, &hits.items)?;
+        hits.bounded
+    };
+    if bounded {
+        printer.warning("the words are common: only the newest 20,000 with them were looked at; more words, or `--until`, find older ones");
     }
     Ok(Exit::Done)
 }
@@ -78,6 +88,31 @@ pub(crate) fn copies(args: &CopiesArgs, printer: &mut Printer) -> Result<Exit, S
     let copies = args.ledger.read()?.copies_in(args.whole, &args.filters.filter(Some(args.limit)))?;
     let (format, setting) = (format(args.format), printer.setting());
     write_all(printer.out(), format, setting, &copies)?;
+    Ok(Exit::Done)
+}
+
+/// Lists incidents.
+pub(crate) fn incidents(args: &IncidentsArgs, printer: &mut Printer) -> Result<Exit, Stop> {
+    let incidents = args.ledger.read()?.incidents(&args.filter())?;
+    let (format, setting) = (format(args.format), printer.setting());
+    write_all(printer.out(), format, setting, &incidents)?;
+    Ok(Exit::Done)
+}
+
+/// Shows one incident.
+pub(crate) fn incident(args: &IncidentArgs, printer: &mut Printer) -> Result<Exit, Stop> {
+    let Some(incident) = args.ledger.read()?.incident(&args.id)? else {
+        printer.error(
+            &format!("no report with the id `{}` tells of an incident", args.id),
+            Some("`onrecord incidents` lists ids; the hash of any report of one leads to it"),
+        );
+        return Ok(Exit::No);
+    };
+    let (format, setting) = (format(args.format), printer.setting());
+    write_one(printer.out(), format, setting, &incident)?;
+    if incident.bounded {
+        printer.warning("of its reports the first 200 are shown, of their claims the 100 of most reports");
+    }
     Ok(Exit::Done)
 }
 

@@ -6,6 +6,7 @@ mod answers;
 mod details;
 mod dossier;
 mod human;
+mod incident;
 mod layout;
 mod sheet;
 #[cfg(test)]

@@ -4,7 +4,7 @@
 //! they are about, figures, days. Names count by whom they name, not by how they are spelt: `Pyongyang`, `the North` and
 //! `North Korea` are one token where the record says so.
 
-use record::{Attribution, Edtf, Index, Record, Stance};
+use record::{Attribution, Edtf, Index, Record, Report, Stance};
 use serde::{Deserialize, Serialize};
 
 use super::content::{Mentioned, free_terms};
@@ -137,15 +137,29 @@ const NO_DAY: i64 = 0xFFFF;
 impl Order {
     /// Where the attribution in place `ordinal` of `record` stands among all.
     pub(super) fn of(record: &Record, ordinal: usize) -> Self {
-        let day = record
-            .report
+        let ordinal = (ordinal as i64).min((1 << ORDINAL_BITS) - 1);
+        Self(Self::of_report(&record.report).0 | ordinal)
+    }
+
+    /// Where a report stands among all: before its attributions, and after those of the reports before.
+    #[must_use]
+    pub fn of_report(report: &Report) -> Self {
+        let day = report
             .published
             .as_ref()
             .and_then(Edtf::earliest)
             .map_or(NO_DAY, |day| i64::from(day_number(day)).clamp(0, NO_DAY - 1));
-        let hash = hash64(record.report.id.as_bytes()) >> (64 - HASH_BITS);
-        let ordinal = (ordinal as i64).min((1 << ORDINAL_BITS) - 1);
-        Self(day << (HASH_BITS + ORDINAL_BITS) | hash.cast_signed() << ORDINAL_BITS | ordinal)
+        let hash = hash64(report.id.as_bytes()) >> (64 - HASH_BITS);
+        Self(day << (HASH_BITS + ORDINAL_BITS) | hash.cast_signed() << ORDINAL_BITS)
+    }
+
+    /// The first place of what has no date: it comes after all that has one.
+    pub const UNDATED: Self = Self(NO_DAY << (HASH_BITS + ORDINAL_BITS));
+
+    /// The first place of a day, in days from 1970-01-01.
+    #[must_use]
+    pub fn of_day(day: i32) -> Self {
+        Self(i64::from(day).clamp(0, NO_DAY) << (HASH_BITS + ORDINAL_BITS))
     }
 
     /// Days from 1970-01-01 to the publication.

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use record::{Bound, Figure, Record, Span};
+use serde::{Deserialize, Serialize};
 
 use super::harm::{Harm, Token, harm, harm_of, tokens};
 use crate::words::fold;
@@ -17,22 +18,25 @@ const NUMBERS: [&str; 12] =
 const HEADLINE: f64 = 1_000.0;
 
 /// How many, as one report tells it.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Count {
     /// The number.
     pub value: f64,
     /// The least and the greatest that the words allow.
     pub range: (f64, f64),
     /// Where the number stands in the text; none for the headline, and where the report only tells of one: `a man was killed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub span: Option<Span>,
 }
 
 /// What became of people in an incident, as one report tells it. None: the report does not say.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 pub struct Toll {
     /// Who died.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub killed: Option<Count>,
     /// Who was hurt and lived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub injured: Option<Count>,
 }
 

@@ -12,7 +12,6 @@ mod party;
 mod places;
 
 use corroboration::claims::Claim;
-use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
 pub use desk::{Desk, Extent, Moved as MovedFigure, Range};
@@ -92,23 +91,22 @@ fn latest(db: &Connection, filter: &ClaimFilter, most: u32) -> Result<(Vec<Claim
     Ok((lines, bounded))
 }
 
-/// Of the attributions that came last with words that many have, the claims that fit, the latest first: to look for the
-/// words in one claim after another takes seconds.
+/// Of the newest attributions with words that many have, the claims that fit, the latest first: to look for the words in one
+/// claim after another takes seconds.
 fn with_common_words(
     db: &Connection,
     text: &str,
     filter: &ClaimFilter,
 ) -> Result<Vec<ClaimLine>, LedgerError> {
     let conditions = claims::conditions(&ClaimFilter { text: None, ..filter.clone() });
+    let (newest, mut values) = claims::newest(&phrase(text), filter.until.as_deref(), ROWS.into());
     let mut query = db.prepare_cached(&format!(
         "SELECT {LINE} FROM claim WHERE number IN
-             (SELECT statement.claim FROM
-                 (SELECT rowid AS row FROM attribution_text WHERE attribution_text MATCH ? ORDER BY rowid DESC LIMIT {ROWS})
-              CROSS JOIN statement ON statement.attribution = row)
+             (SELECT statement.claim FROM ({newest}) CROSS JOIN statement ON statement.number = row)
          AND {} ORDER BY claim.last DESC, claim.number",
         conditions.sql()
     ))?;
-    let values = std::iter::once(Value::Text(phrase(text))).chain(conditions.values());
+    values.extend(conditions.values());
     let lines = query.query_map(params_from_iter(values), claims::line)?.collect::<Result<_, _>>()?;
     Ok(lines)
 }

@@ -59,9 +59,9 @@ const PARTY: Trait = Trait {
 };
 const TEXT: Trait = Trait {
     count: "SELECT 1 FROM attribution_text WHERE attribution_text MATCH ?",
-    claims: "SELECT statement.claim FROM attribution_text CROSS JOIN statement ON statement.attribution = attribution_text.rowid
+    claims: "SELECT statement.claim FROM attribution_text CROSS JOIN statement ON statement.number = attribution_text.rowid
      WHERE attribution_text MATCH ?",
-    fits: "EXISTS (SELECT 1 FROM statement CROSS JOIN attribution_text ON attribution_text.rowid = statement.attribution
+    fits: "EXISTS (SELECT 1 FROM statement CROSS JOIN attribution_text ON attribution_text.rowid = statement.number
          WHERE statement.claim = claim.number AND attribution_text MATCH ?)",
 };
 /// Units are few beside the figures: each is looked at once, by going from one to the next.
@@ -193,6 +193,11 @@ pub(crate) fn few(
 /// Whether so few attributions have these words that all of them can be looked at.
 pub(crate) fn is_rare(db: &Connection, words: &str) -> Result<bool, LedgerError> {
     Ok(count(db, TEXT.count, words)? < FEW)
+}
+
+/// Whether so few reports have these words that all of them can be looked at.
+pub(crate) fn are_rare_in_reports(db: &Connection, words: &str) -> Result<bool, LedgerError> {
+    Ok(count(db, "SELECT 1 FROM report_text WHERE report_text MATCH ?", words)? < FEW)
 }
 
 /// What the row of a claim itself says.

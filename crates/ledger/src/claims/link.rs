@@ -10,6 +10,7 @@ use corroboration::claims::{FIRST, Key, SAME, Statement, parent, score};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::pack::unpack;
+use super::words;
 use crate::error::LedgerError;
 
 /// The claims that a change touched, by the numbers of their first statements.
@@ -88,6 +89,7 @@ impl<'c> Links<'c> {
                 keys.iter().try_for_each(|key| delete.execute(params![number, key.number()]).map(drop))
             },
         )?;
+        words::remove(self.db, number)?;
         self.db.prepare_cached("DELETE FROM statement WHERE number = ?1")?.execute([number])?;
         self.read.remove(&number);
         self.first.clear();

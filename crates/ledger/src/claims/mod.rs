@@ -8,6 +8,7 @@ mod link;
 mod pack;
 mod query;
 mod summary;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -15,10 +16,11 @@ use corroboration::claims::{Appearance, Statement, firsts, parents};
 use record::Record;
 use rusqlite::{Connection, params};
 
-pub(crate) use filter::{Conditions, conditions, few, is_rare};
+pub(crate) use filter::{Conditions, are_rare_in_reports, conditions, few, is_rare};
 pub use query::{ClaimFilter, ClaimLine, FigureLine, PartyLine, PositionLine};
 pub(crate) use query::{LINE, claim, claims, figures, line, party};
 pub(crate) use summary::whole;
+pub(crate) use words::{newest, put_all as put_all_words};
 
 use crate::error::LedgerError;
 use link::Links;
@@ -42,6 +44,7 @@ pub(crate) fn add(
     touched: &mut Touched,
 ) -> Result<(), LedgerError> {
     let statements = keep(db, record, stored)?;
+    words::put(db, &statements)?;
     let mut links = Links::new(db);
     links.add(&statements)?;
     touched.extend(links.touched());
@@ -59,8 +62,9 @@ pub(crate) fn add_one(
     let mut appearance = Appearance::all(record, |_| stored.appearance.clone()).into_iter().nth(at);
     let mut links = Links::new(db);
     if let (Some(statement), Some(appearance)) = (statement, appearance.take()) {
-        let statement = insert_one(db, statement, appearance, stored)?;
-        links.add(&[statement])?;
+        let statements = [insert_one(db, statement, appearance, stored)?];
+        words::put(db, &statements)?;
+        links.add(&statements)?;
     }
     finish(db, links.touched())
 }

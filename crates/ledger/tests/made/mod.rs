@@ -273,6 +273,10 @@ pub(crate) fn dump(ledger: &Ledger) -> String {
         let claim = ledger.claim(&line.id).expect("a claim").expect("it is there").claim; // reviews say who decided, not how it stands
         lines.push(serde_json::to_string(&claim).expect("JSON"));
     }
+    for line in ledger.incidents(&Default::default()).expect("incidents") {
+        let incident = ledger.incident(&line.id).expect("an incident").expect("it is there");
+        lines.push(serde_json::to_string(&incident).expect("JSON"));
+    }
     lines.sort();
     lines.join("\n")
 }

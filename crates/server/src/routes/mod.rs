@@ -6,6 +6,7 @@
 mod claims;
 mod export;
 mod happenings;
+mod incidents;
 mod lists;
 mod overview;
 mod reports;
@@ -68,6 +69,8 @@ type Shared = State<Arc<Desk>>;
         lists::search,
         lists::figures,
         lists::copies,
+        incidents::list,
+        incidents::dossier,
         reports::list,
         reports::upload,
         reports::record,
@@ -98,6 +101,8 @@ fn api() -> Router<Arc<Desk>> {
         .route("/api/v1/search", get(lists::search))
         .route("/api/v1/figures", get(lists::figures))
         .route("/api/v1/copies", get(lists::copies))
+        .route("/api/v1/incidents", get(incidents::list))
+        .route("/api/v1/incidents/{id}", get(incidents::dossier))
         .route("/api/v1/reports", get(reports::list).post(reports::upload))
         .route("/api/v1/reports/{id}", get(reports::record))
         .route("/api/v1/uploads/{id}", get(reports::state))
