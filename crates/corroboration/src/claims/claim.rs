@@ -15,6 +15,7 @@ use super::origin::{Origin, origins};
 use super::position::{Position, Repeat, Side, positions, repeats};
 use super::range::{FigureRange, ranges};
 use super::statement::{Order, Statement};
+use super::voices;
 use crate::words::words;
 
 /// A wording shorter or longer than this, in words, is taken only where there is no other.
@@ -86,6 +87,7 @@ impl Claim {
     #[must_use]
     pub fn of(mut appearances: Vec<Appearance>) -> Option<Self> {
         appearances.sort_by_key(|appearance| appearance.order);
+        voices::resolve(&mut appearances);
         let first = appearances.first()?;
         let worded = appearances
             .iter()

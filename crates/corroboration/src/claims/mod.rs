@@ -18,6 +18,7 @@ mod reference;
 mod score;
 mod statement;
 mod synonyms;
+mod voices;
 
 pub use appearance::{Amounts, Appearance, Location, ReportLine, Speaker};
 pub use claim::{Claim, claims};
