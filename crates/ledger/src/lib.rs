@@ -33,7 +33,7 @@ pub use error::LedgerError;
 pub use ledger::{Filling, Ledger, ReportRow};
 pub use log::LogLine;
 pub use reread::Moved;
-pub use review::{Correction, Decision, Review};
+pub use review::{Correction, Decision, Rejection, Review};
 pub use search::{AttributionHit, ReportHit};
 pub use sql::{Answer, Limits};
 pub use store::{Added, Archived, report_id};

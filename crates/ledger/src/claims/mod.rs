@@ -222,6 +222,18 @@ pub(crate) fn told(db: &Connection, attribution: i64) -> Result<Option<Appearanc
     Ok(Some(serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?))
 }
 
+/// The appearances of the claim that has this one, without it, in their order; none where it was rejected.
+pub(crate) fn beside(db: &Connection, appearance: &str) -> Result<Vec<String>, LedgerError> {
+    let mut query = db.prepare_cached(
+        "SELECT other.appearance FROM attribution AS this JOIN statement ON statement.attribution = this.id
+         JOIN statement AS beside ON beside.claim = statement.claim
+         JOIN attribution AS other ON other.id = beside.attribution
+         WHERE this.appearance = ?1 AND other.id <> this.id ORDER BY beside.number",
+    )?;
+    let found = query.query_map([appearance], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(found)
+}
+
 /// The claims whose rows are not what their appearances add up to, with what is wrong; `most` at most.
 pub(crate) fn wrong(db: &Connection, most: usize) -> Result<Vec<(String, String)>, LedgerError> {
     let mut query =
