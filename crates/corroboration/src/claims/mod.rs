@@ -13,6 +13,7 @@ mod keys;
 mod origin;
 mod position;
 mod presence;
+mod presupposed;
 mod range;
 mod reference;
 mod score;

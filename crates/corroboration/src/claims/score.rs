@@ -23,6 +23,8 @@ mod weight {
     pub(super) const ELSEWHERE: f32 = -3.0;
     /// The same thing happens.
     pub(super) const SAME_EVENT: f32 = 1.2;
+    /// A further thing happens in both: `killed or wounded`.
+    pub(super) const FURTHER_EVENT: f32 = 1.0;
     /// Different things happen.
     pub(super) const OTHER_EVENT: f32 = -3.0;
     /// One says what happens, the other does not.
@@ -43,9 +45,9 @@ mod weight {
 pub const SAME: f32 = 0.5;
 /// A content that tells less than this, in weights of its words and half those of its names, is compared with nothing: `so`,
 /// `the figures`.
-const MIN_TOLD: f32 = 1.0;
+const MIN_TOLD: f32 = 0.8;
 /// So much of it in its words: names alone say nothing of anybody.
-const MIN_WORDS: f32 = 0.8;
+const MIN_WORDS: f32 = 0.6;
 /// Words in common that tell so much, in weights, leave nothing to wish for.
 const ENOUGH: f32 = 2.0;
 /// How much of the words in common is reckoned by the shorter content alone: it may say in six words what the other says in
@@ -100,6 +102,8 @@ pub enum Happening {
     SaidOnce,
     /// They share a word for it.
     Same,
+    /// They share several.
+    SeveralSame,
     /// They have words for it, but none in common.
     Other,
 }
@@ -108,8 +112,11 @@ impl Happening {
     fn of(one: &[Token], other: &[Token]) -> Self {
         match (one.is_empty(), other.is_empty()) {
             (true, true) => Self::Unsaid,
-            (false, false) if one.iter().any(|token| other.contains(token)) => Self::Same,
-            (false, false) => Self::Other,
+            (false, false) => match one.iter().filter(|token| other.contains(token)).count() {
+                0 => Self::Other,
+                1 => Self::Same,
+                _ => Self::SeveralSame,
+            },
             _ => Self::SaidOnce,
         }
     }
@@ -119,6 +126,7 @@ impl Happening {
             Self::Unsaid => 0.0,
             Self::SaidOnce => weight::NO_EVENT,
             Self::Same => weight::SAME_EVENT,
+            Self::SeveralSame => weight::SAME_EVENT + weight::FURTHER_EVENT,
             Self::Other => weight::OTHER_EVENT,
         }
     }
