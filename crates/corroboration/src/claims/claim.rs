@@ -22,7 +22,7 @@ use crate::words::words;
 const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 5..=40;
 /// Words that a wording should not begin with: they stand for something that only the report tells.
 const POINTING: &[&str] =
-    &["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "there"];
+    &["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "there", "them", "him"];
 
 /// What is claimed, across reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -129,16 +129,18 @@ impl Claim {
 }
 
 /// How well an appearance words its claim: says that something is so, plainly, with names, at a readable length.
-fn quality(appearance: &Appearance) -> (bool, bool, bool, usize) {
-    let mut said = words(&appearance.content);
-    let first = said.next();
-    let points = first.as_ref().is_none_or(|word| POINTING.contains(&word.as_str()));
-    let length = usize::from(first.is_some()) + said.count();
+fn quality(appearance: &Appearance) -> (bool, bool, bool, bool, usize) {
+    let said: Vec<String> = words(&appearance.content).collect();
+    let length = said.len();
+    let points = said.first().is_none_or(|word| POINTING.contains(&word.as_str()));
+    // What stands in one piece and without pronouns reads best by itself.
+    let recalls = said.iter().any(|word| POINTING.contains(&word.as_str()) && word != "that" && word != "there");
+    let alone = !recalls && appearance.spans.len() == 1;
     let states = appearance.meaning.is_none()
         && appearance.polarity == Polarity::Positive
         && !matches!(appearance.stance, Stance::Doubt | Stance::Deny);
     let told = appearance.about.len() + appearance.places.len() + appearance.figures.len();
-    (states, GOOD_LENGTH.contains(&length), !points, told.min(4))
+    (states, GOOD_LENGTH.contains(&length), !points, alone, told.min(4))
 }
 
 /// The places of all appearances, the one that most name first.

@@ -24,7 +24,7 @@ mod weight {
     /// The same thing happens.
     pub(super) const SAME_EVENT: f32 = 1.2;
     /// A further thing happens in both: `killed or wounded`.
-    pub(super) const FURTHER_EVENT: f32 = 1.0;
+    pub(super) const FURTHER_EVENT: f32 = 1.2;
     /// Different things happen.
     pub(super) const OTHER_EVENT: f32 = -3.0;
     /// One says what happens, the other does not.

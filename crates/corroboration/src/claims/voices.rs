@@ -70,10 +70,12 @@ pub(super) fn resolve(appearances: &mut [Appearance]) {
         replace(appearances, |source| same(source, &known));
     }
     tie(appearances);
-    let known = self::known(appearances);
-    if known.len() > 1 {
-        replace(appearances, |source| employer(source, &known));
-        tie(appearances);
+    for other in [employer, same_body] {
+        let known = self::known(appearances);
+        if known.len() > 1 {
+            replace(appearances, |source| other(source, &known));
+            tie(appearances);
+        }
     }
 }
 
@@ -157,6 +159,22 @@ fn employer(source: &Speaker, known: &[Known]) -> Option<Identity> {
         other.identity.key != party.key && !has_two_words_of_a_person(other) && (named || called)
     };
     let other = only(known.iter().filter(fits))?;
+    Some(Identity {
+        body: other.identity.body.clone(),
+        body_name: other.identity.body_name.clone(),
+        ..party.clone()
+    })
+}
+
+/// A source whose body just one other has by a fuller name: a spokesman of `the Red Cross`, of the Tanzania Red Cross.
+fn same_body(source: &Speaker, known: &[Known]) -> Option<Identity> {
+    let party = source.party.as_ref().filter(|party| party.body != party.key)?;
+    let short = name(&party.body_name);
+    if party.body.starts_with("state:") || short.len() < 2 {
+        return None;
+    }
+    let others = known.iter().filter(|other| other.identity.key != party.body && !is_state(other) && !other.person);
+    let other = only(others.filter(|other| is_short_for(&short, other, &party.body)))?;
     Some(Identity {
         body: other.identity.body.clone(),
         body_name: other.identity.body_name.clone(),
