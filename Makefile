@@ -8,7 +8,7 @@ SCORE ?= ../shared/bench
 CHROMIUM ?= /usr/bin/chromium
 export DATA SCORE
 
-.PHONY: help demo build web test test-program test-web screens fuzz lint deny golden bench bench-encoder bench-growth bench-ledger accuracy errors calibration train
+.PHONY: help demo build web test test-program test-web screens fuzz lint deny golden bench bench-encoder bench-growth bench-ledger bench-app accuracy errors calibration train
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -96,6 +96,10 @@ bench-growth: build ## measure time and memory against words, and plot them: doc
 bench-ledger: build ## measure ledgers of 10,000 and 100,000 attributions, and plot them: docs/ledger-growth.svg; ARGS=--long: 1,000,000
 	cargo build --release --locked -p ledger --example scale
 	python3 benches/ledger.py $(ARGS)
+
+bench-app: build ## measure in a browser how long a person waits; LEDGER=FILE says on which ledger
+	@[ -n "$(LEDGER)" ] || { echo 'error: which ledger?'; echo 'hint: make bench-app LEDGER=FILE'; exit 2; }
+	cd web && LEDGER=$(abspath $(LEDGER)) CHROMIUM=$(CHROMIUM) ONRECORD=../$(ONRECORD) npm run --silent pace
 
 accuracy: build ## measure accuracy with the scorers, where there are corpora
 	tests/accuracy.sh

@@ -3,8 +3,8 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'tests',
-  testMatch: process.env.SCREENS ? '**/*.screens.ts' : '**/*.spec.ts',
-  timeout: 60_000,
+  testMatch: process.env.KIND ? `**/*.${process.env.KIND}.ts` : '**/*.spec.ts',
+  timeout: process.env.KIND === 'pace' ? 600_000 : 60_000,
   expect: { timeout: 10_000 },
   workers: 1,
   reporter: [['list']],

@@ -32,6 +32,18 @@ export async function desk(reports: string[], folderOfReports = EXAMPLES): Promi
       stdio: 'ignore',
     });
   }
+  const opened = await open(ledger);
+  return {
+    ...opened,
+    stop: async () => {
+      await opened.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The program on a ledger that is there. */
+export async function open(ledger: string): Promise<Desk> {
   const program = spawn(ONRECORD, ['serve', '--ledger', ledger, '--listen', '0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -39,10 +51,7 @@ export async function desk(reports: string[], folderOfReports = EXAMPLES): Promi
   return {
     url,
     ask: async (route) => (await fetch(`${url}/api/v1/${route}`)).json(),
-    stop: async () => {
-      await ended(program);
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: () => ended(program),
   };
 }
 

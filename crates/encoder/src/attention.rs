@@ -114,14 +114,13 @@ fn weigh<V: Vector>(head: &Head<'_>, shares: &mut [f32]) -> [f32; ROWS] {
         for scores in shares.chunks_exact(LANES) {
             most = most.max(V::load(scores));
         }
+        // The columns that fill up the line become nearly 0, too little to change the sum, which is 1 at least.
         let most = V::of(most.largest());
-        for scores in shares.chunks_exact_mut(LANES) {
-            V::load(scores).sub(most).exp().store(scores);
-        }
-        shares[head.rows..].fill(0.0);
         let mut sum = V::of(0.0);
-        for weights in shares.chunks_exact(LANES) {
-            sum = sum.add(V::load(weights));
+        for scores in shares.chunks_exact_mut(LANES) {
+            let weights = V::load(scores).sub(most).exp();
+            weights.store(scores);
+            sum = sum.add(weights);
         }
         sums[row] = sum.sum();
     }

@@ -101,6 +101,11 @@ fn ago_or_later(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
         }
         () => return None,
     };
+    // No date is exact enough to count hours from; how long after is still said.
+    if let (Expr::FromAnchor(..), true) = (&expr, unit < Unit::Day) {
+        let length = Expr::Length(vec![(amount, unit)]);
+        return Some(Match::new(end, length, TimeKind::Duration, "so many hours before or after"));
+    }
     Some(Match::date(end, expr, "so long before or after"))
 }
 

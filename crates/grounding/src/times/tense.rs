@@ -32,6 +32,10 @@ pub(super) fn tense_at(reading: &Reading<'_>, words: Range<WordId>) -> Tense {
     if comes_after_until(reading, words.start) && !hangs_on_pluperfect(reading, top) {
         return Tense::Future;
     }
+    // `a credit that runs through January`, `sales through September`.
+    if stands_before(reading, words.start, 1, &["through"]) {
+        return Tense::Near;
+    }
     match (by_tree(reading, top), reading.words[top].deprel) {
         // `will appeal Tuesday's ruling`, `will vote in Tuesday's election`: the verb looks ahead, the ruling has been.
         (Tense::Future, Deprel::NmodPoss | Deprel::Compound) => Tense::Near,
@@ -47,20 +51,26 @@ pub(super) fn tense_at(reading: &Reading<'_>, words: Range<WordId>) -> Tense {
 
 /// `until Friday`, `as early as Monday`, `effective June 1`: what such words set lies ahead, whatever the verb.
 fn comes_after_until(reading: &Reading<'_>, first: WordId) -> bool {
-    let before = |back: usize, words: &[&str]| {
-        first
-            .checked_sub(back)
-            .is_some_and(|at| words.iter().any(|word| reading.form(at).eq_ignore_ascii_case(word)))
-    };
+    let before = |back: usize, words: &[&str]| stands_before(reading, first, back, words);
     before(1, &["until", "till", "effective"]) || before(1, &["as"]) && before(2, &["soon", "early", "late"])
+}
+
+/// Whether one of `words` stands `back` words before `first`.
+fn stands_before(reading: &Reading<'_>, first: WordId, back: usize, words: &[&str]) -> bool {
+    first
+        .checked_sub(back)
+        .is_some_and(|at| words.iter().any(|word| reading.form(at).eq_ignore_ascii_case(word)))
 }
 
 /// `Until Thursday, they had not called`: what was so before lies in the past.
 fn hangs_on_pluperfect(reading: &Reading<'_>, top: WordId) -> bool {
-    reading.words[top].head.is_some_and(|verb| {
-        children_near(reading, verb)
-            .any(|child| reading.words[child].xpos == "VBD" && reading.lemma(child) == "have")
-    })
+    reading.words[top].head.is_some_and(|verb| is_pluperfect(reading, verb))
+}
+
+/// `had been scheduled for Friday`, `had promised to resign on Friday`: that day may be past by now.
+fn is_pluperfect(reading: &Reading<'_>, verb: WordId) -> bool {
+    children_near(reading, verb)
+        .any(|child| reading.words[child].xpos == "VBD" && reading.lemma(child) == "have")
 }
 
 /// Climbs from `word` to the first verb whose form or auxiliaries tell a tense.
@@ -92,7 +102,7 @@ fn verb_tense(reading: &Reading<'_>, word: WordId) -> Tense {
     let form = &reading.words[word];
     let is_verb = form.upos == Upos::Verb;
     if is_verb && SETTING.contains(&reading.lemma(word)) {
-        return Tense::Future;
+        return if is_pluperfect(reading, word) { Tense::Near } else { Tense::Future };
     }
     let auxiliaries = children_near(reading, word)
         .filter(|&child| matches!(reading.words[child].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
@@ -102,6 +112,7 @@ fn verb_tense(reading: &Reading<'_>, word: WordId) -> Tense {
         match reading.lemma(auxiliary) {
             "will" | "shall" | "'ll" => return Tense::Future,
             "would" | "may" | "might" => ahead = true,
+            "can" => present = true,
             "have" => past = true,
             _ => past |= matches!(tag, "VBD" | "VBN"),
         }
@@ -111,8 +122,12 @@ fn verb_tense(reading: &Reading<'_>, word: WordId) -> Tense {
     if past || form.xpos == "VBD" {
         return Tense::Past;
     }
-    if ahead || is_infinitive(reading, word) {
+    if ahead {
         return Tense::Future;
+    }
+    if is_infinitive(reading, word) {
+        let had_been = form.head.is_some_and(|above| is_pluperfect(reading, above));
+        return if had_been { Tense::Near } else { Tense::Future };
     }
     let is_present = present || (is_verb && matches!(form.xpos, "VBZ" | "VBP"));
     match form.xpos {
@@ -126,11 +141,23 @@ fn verb_tense(reading: &Reading<'_>, word: WordId) -> Tense {
 /// Verbs whose time is that of what they set, not of the setting.
 const SETTING: &[&str] = &["plan", "schedule", "expect", "postpone", "delay", "reschedule", "slate"];
 
+/// `the first countries to join`, `the last to leave`: as much a fact as what the verb above tells.
+fn follows_ordinal(reading: &Reading<'_>, word: WordId) -> bool {
+    let form = &reading.words[word];
+    form.deprel == Deprel::Acl
+        && form.head.is_some_and(|noun| {
+            std::iter::once(noun)
+                .chain(children_near(reading, noun))
+                .any(|at| matches!(reading.lemma(at), "first" | "second" | "third" | "last" | "only"))
+        })
+}
+
 /// Whether the verb at `word` stands with `to` as what is planned or decided, not as the purpose of something done.
 fn is_infinitive(reading: &Reading<'_>, word: WordId) -> bool {
     let form = &reading.words[word];
     matches!(form.xpos, "VB" | "VBN")
         && form.deprel != Deprel::Advcl
+        && !follows_ordinal(reading, word)
         && children_near(reading, word).any(|child| {
             reading.words[child].deprel == Deprel::Mark && reading.form(child).eq_ignore_ascii_case("to")
         })

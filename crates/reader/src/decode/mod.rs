@@ -107,7 +107,10 @@ fn lemma(form: &str, upos: Upos, scores: &[f32], known: &Known<'_>) -> Box<str> 
     let mut better: Option<(f32, Box<str>)> = None;
     for (script, &score) in known.labels.lemma.iter().zip(scores) {
         let ahead = score > better.as_ref().map_or(scores[best] - SCRIPT_MARGIN, |(score, _)| *score);
-        if let Some(lemma) = script.apply(form).filter(|lemma| ahead && known.word_piece.is_word(lemma)) {
+        if !ahead {
+            continue;
+        }
+        if let Some(lemma) = script.apply(form).filter(|lemma| known.word_piece.is_word(lemma)) {
             better = Some((score, lemma));
         }
     }
@@ -147,7 +150,8 @@ fn relate(words: &mut [Word], cut: &Cut, scores: &Scores, known: &Known<'_>) {
     let pairs: Vec<(usize, usize)> =
         words.iter().enumerate().filter_map(|(word, hung)| Some((word, hung.head?))).collect();
     let gather = |head: &crate::network::Head, word: fn(&(usize, usize)) -> usize| -> Vec<f32> {
-        pairs.iter().flat_map(|pair| head.at(cut.words[word(pair)].first)).copied().collect()
+        let rows: Vec<&[f32]> = pairs.iter().map(|pair| head.at(cut.words[word(pair)].first)).collect();
+        rows.concat()
     };
     let dependents = gather(&scores.rel_dep, |&(dependent, _)| dependent);
     let heads = gather(&scores.rel_head, |&(_, head)| head);

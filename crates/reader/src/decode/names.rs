@@ -49,12 +49,13 @@ fn best_tags(sentence: Range<usize>, cut: &Cut, head: &Head, labels: &Labels) ->
     let mut back: Vec<Vec<usize>> = Vec::with_capacity(sentence.len());
     for (position, word) in sentence.enumerate() {
         let scores = head.at(cut.words[word].first);
+        let likeliest = best(&totals);
         let step = |to: usize| -> (usize, f32) {
-            let from = (0..tags.len()).filter(|&from| may_follow(position, tags[from], tags[to]));
-            let from = from.fold(None, |best: Option<usize>, from| match best {
-                Some(best) if totals[best] >= totals[from] => Some(best),
-                _ => Some(from),
-            });
+            let goes_on = |from: usize| position > 0 && goes_on_as(tags[from], tags[to]);
+            let from = match tags[to] {
+                NameTag::Outside | NameTag::Begin(_) => Some(likeliest),
+                NameTag::Inside(_) => best_of((0..tags.len()).filter(|&from| goes_on(from)), &totals),
+            };
             from.map_or((0, f32::NEG_INFINITY), |from| (from, totals[from] + scores[to]))
         };
         let steps: Vec<(usize, f32)> = (0..tags.len()).map(step).collect();
@@ -75,14 +76,14 @@ fn best_tags(sentence: Range<usize>, cut: &Cut, head: &Head, labels: &Labels) ->
     chosen
 }
 
-/// Whether a tag may come after another; before the first word of a sentence stands nothing to go on with.
-fn may_follow(position: usize, from: NameTag, to: NameTag) -> bool {
-    match to {
-        NameTag::Outside | NameTag::Begin(_) => true,
-        NameTag::Inside(kind) => {
-            position > 0 && (from == NameTag::Begin(kind) || from == NameTag::Inside(kind))
-        }
-    }
+/// Whether a name tagged `from` may go on with `to`.
+fn goes_on_as(from: NameTag, to: NameTag) -> bool {
+    matches!(to, NameTag::Inside(kind) if from == NameTag::Begin(kind) || from == NameTag::Inside(kind))
+}
+
+/// The one with the largest total; of equals the first.
+fn best_of(numbers: impl Iterator<Item = usize>, totals: &[f32]) -> Option<usize> {
+    numbers.reduce(|best, number| if totals[number] > totals[best] { number } else { best })
 }
 
 /// The names that tags spell out, as ranges of words from `first` on.
