@@ -350,7 +350,11 @@ pub(crate) fn claim_id(db: &Connection, appearance: &str) -> Result<String, Ledg
     )?
     .query_row([appearance], |row| row.get(0))
     .optional()?
-    .ok_or_else(|| LedgerError::Review(format!("`{appearance}` was rejected: it is in no claim")))
+    .ok_or_else(|| {
+        LedgerError::Review(format!(
+            "`{appearance}` is in no claim: it was rejected, or says nothing that can be so or not so"
+        ))
+    })
 }
 
 /// What of a decision is kept beside its kind.

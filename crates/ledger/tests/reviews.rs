@@ -249,9 +249,11 @@ fn a_rejected_claim_stays_rejected_where_its_words_move() {
     let mut desk = Desk::with(&reports);
     let first = desk.appearance(FERRIES, "Harbour Post");
     let second = desk.appearance(FERRIES, "Fjord Times");
-    desk.review(&second, Decision::Reject(Rejection { claim: true, ..Rejection::default() })).expect("rejected");
+    desk.review(&second, Decision::Reject(Rejection { claim: true, ..Rejection::default() }))
+        .expect("rejected");
     let moved = desk.ledger.reread(&shifted(&reports[0], 3).record, "newer").expect("reread");
-    let new = moved.iter().find(|moved| moved.old == first).and_then(|moved| moved.new.clone()).expect("it moved");
+    let new =
+        moved.iter().find(|moved| moved.old == first).and_then(|moved| moved.new.clone()).expect("it moved");
     assert!(desk.ledger.claim(&new).expect("an answer").is_none());
     desk.is_sound();
 }

@@ -39,11 +39,16 @@ fn according_to(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
 
 /// Whether a noun is of data that nobody is named for: `preliminary data`, not `the ministry's data`.
 fn is_nobodys(tree: &Tree<'_, '_>, noun: WordId) -> bool {
-    let data =
-        matches!(tree.lemma(noun), "data" | "datum" | "information" | "figure" | "estimate" | "calculation" | "count");
-    data && tree
-        .children(noun)
-        .all(|child| matches!(tree.deprel(child), Deprel::Case | Deprel::Fixed | Deprel::Det | Deprel::Amod | Deprel::Punct))
+    let data = matches!(
+        tree.lemma(noun),
+        "data" | "datum" | "information" | "figure" | "estimate" | "calculation" | "count"
+    );
+    data && tree.children(noun).all(|child| {
+        matches!(
+            tree.deprel(child),
+            Deprel::Case | Deprel::Fixed | Deprel::Det | Deprel::Amod | Deprel::Punct
+        )
+    })
 }
 
 /// Whether a phrase opens what somebody is cited for: `he wrote that according to …`.

@@ -34,7 +34,7 @@ fn decision(verdict: &Verdict) -> Result<(String, Decision), Stop> {
         Verdict::Accept { id } => (id.clone(), Decision::Accept),
         Verdict::Reject { id, claim } => {
             (id.clone(), Decision::Reject(Rejection { claim: *claim, with: Vec::new() }))
-        },
+        }
         Verdict::Correct { id, stance, polarity, certainty, content, party } => {
             let correction = Correction {
                 stance: word(stance.as_deref(), "stance")?,

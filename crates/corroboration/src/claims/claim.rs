@@ -21,8 +21,10 @@ use crate::words::words;
 /// A wording shorter or longer than this, in words, is taken only where there is no other.
 const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 5..=40;
 /// Words that a wording should not begin with: they stand for something that only the report tells.
-const POINTING: &[&str] =
-    &["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "there", "them", "him"];
+const POINTING: &[&str] = &[
+    "he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "there",
+    "them", "him",
+];
 
 /// What is claimed, across reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -75,8 +77,13 @@ pub fn claims(records: &[Record], id: impl Fn(&Record, &Attribution) -> String) 
     let statements: Vec<Statement> = records.iter().flat_map(Statement::all).collect();
     let appearances =
         records.iter().flat_map(|record| Appearance::all(record, |attribution| id(record, attribution)));
+    let attributions = records.iter().flat_map(|record| &record.attributions);
     let mut members: BTreeMap<Order, Vec<Appearance>> = BTreeMap::new();
-    for (first, appearance) in firsts(&parents(&statements)).into_iter().zip(appearances) {
+    let found = firsts(&parents(&statements)).into_iter().zip(appearances);
+    for (((first, appearance), statement), attribution) in found.zip(&statements).zip(attributions) {
+        if !statement.says_something(attribution) {
+            continue;
+        }
         members.entry(statements[first].order).or_default().push(appearance);
     }
     members.into_values().filter_map(Claim::of).collect()
@@ -134,7 +141,8 @@ fn quality(appearance: &Appearance) -> (bool, bool, bool, bool, usize) {
     let length = said.len();
     let points = said.first().is_none_or(|word| POINTING.contains(&word.as_str()));
     // What stands in one piece and without pronouns reads best by itself.
-    let recalls = said.iter().any(|word| POINTING.contains(&word.as_str()) && word != "that" && word != "there");
+    let recalls =
+        said.iter().any(|word| POINTING.contains(&word.as_str()) && word != "that" && word != "there");
     let alone = !recalls && appearance.spans.len() == 1;
     let states = appearance.meaning.is_none()
         && appearance.polarity == Polarity::Positive

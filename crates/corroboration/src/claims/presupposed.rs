@@ -32,7 +32,8 @@ pub(super) fn presupposed(content: &str) -> Option<Token> {
     if !definite.contains(said.first()?.as_str()) {
         return None;
     }
-    let noun = (1..=MODIFIERS + 1).find(|&at| said.get(at).is_some_and(|word| happening.contains(word.as_str())))?;
+    let noun =
+        (1..=MODIFIERS + 1).find(|&at| said.get(at).is_some_and(|word| happening.contains(word.as_str())))?;
     let goes_on = said.get(noun + 1).is_some_and(|word| BEHIND.contains(&word.as_str()));
     goes_on.then(|| token(&said[noun]))
 }
@@ -43,8 +44,14 @@ mod tests {
 
     #[test]
     fn what_the_subject_speaks_of_is_taken_as_given() {
-        assert_eq!(presupposed("The deployment of divers to Lund is a sign of fear"), Some(token("deployment")));
-        assert_eq!(presupposed("the first battles with the rebels open a new chapter"), Some(token("battles")));
+        assert_eq!(
+            presupposed("The deployment of divers to Lund is a sign of fear"),
+            Some(token("deployment"))
+        );
+        assert_eq!(
+            presupposed("the first battles with the rebels open a new chapter"),
+            Some(token("battles"))
+        );
         assert_eq!(presupposed("the divers fought with rebels"), None);
         assert_eq!(presupposed("a deployment of divers had begun"), None);
     }

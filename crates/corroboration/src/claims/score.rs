@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use record::Attribution;
+
 use super::statement::{Amount, Statement, Token};
 use super::synonyms::token;
 
@@ -48,6 +50,9 @@ pub const SAME: f32 = 0.5;
 const MIN_TOLD: f32 = 0.8;
 /// So much of it in its words: names alone say nothing of anybody.
 const MIN_WORDS: f32 = 0.6;
+/// A content whose words tell less than this says nothing at all: below it stood 16 contents of the examples and of 40 reports
+/// of shootings, names, `nothing`, `it off`; above it, the first clauses.
+const LEAST_SAID: f32 = 0.3;
 /// Words in common that tell so much, in weights, leave nothing to wish for.
 const ENOUGH: f32 = 2.0;
 /// How much of the words in common is reckoned by the shorter content alone: it may say in six words what the other says in
@@ -232,6 +237,14 @@ fn agree(one: &[Amount], other: &[Amount]) -> Option<bool> {
 }
 
 impl Statement {
+    /// Whether the content of `attribution`, whose statement this is, says anything that can be so or not so, or stands for
+    /// what does: not `nothing`, `no` or a name alone.
+    #[must_use]
+    pub fn says_something(&self, attribution: &Attribution) -> bool {
+        let counts = || attribution.content.text.contains(|c: char| c.is_ascii_digit());
+        told(self) >= LEAST_SAID || counts()
+    }
+
     /// Whether the statement tells enough to be compared with others.
     #[must_use]
     pub fn is_comparable(&self) -> bool {

@@ -138,10 +138,14 @@ fn same(source: &Speaker, known: &[Known]) -> Option<Identity> {
     {
         return Some(other.identity.clone());
     }
-    if source.party.is_none() || (person && short.len() > 1) || own.starts_with("wikidata:") && short.len() < 2 {
+    if source.party.is_none()
+        || (person && short.len() > 1)
+        || own.starts_with("wikidata:") && short.len() < 2
+    {
         return None;
     }
-    only(others().filter(|other| !other.person && is_short_for(&short, other, own))).map(|other| other.identity.clone())
+    only(others().filter(|other| !other.person && is_short_for(&short, other, own)))
+        .map(|other| other.identity.clone())
 }
 
 /// For whom a person whom no report ties to a body speaks, by the role: a body that just one other source is.
@@ -173,7 +177,8 @@ fn same_body(source: &Speaker, known: &[Known]) -> Option<Identity> {
     if party.body.starts_with("state:") || short.len() < 2 {
         return None;
     }
-    let others = known.iter().filter(|other| other.identity.key != party.body && !is_state(other) && !other.person);
+    let others =
+        known.iter().filter(|other| other.identity.key != party.body && !is_state(other) && !other.person);
     let other = only(others.filter(|other| is_short_for(&short, other, &party.body)))?;
     Some(Identity {
         body: other.identity.body.clone(),
@@ -261,4 +266,74 @@ fn initials(name: &str) -> Option<String> {
         name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
     let initials = if name.starts_with("The ") { initials[1..].to_owned() } else { initials };
     ACRONYM.contains(&initials.chars().count()).then_some(initials)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(kind: PartyKind, name: &str, key: &str, role: Option<&str>) -> Speaker {
+        let identity = Identity {
+            key: key.to_owned(),
+            body: key.to_owned(),
+            body_name: name.to_owned(),
+            named: kind != PartyKind::Anonymous,
+        };
+        Speaker {
+            text: name.to_owned(),
+            name: name.to_owned(),
+            party: Some(identity),
+            role: role.map(str::to_owned),
+            kind: Some(kind),
+        }
+    }
+
+    fn appearances(sources: Vec<Speaker>) -> Vec<Appearance> {
+        sources.into_iter().map(Appearance::by).collect()
+    }
+
+    fn all() -> Vec<Speaker> {
+        vec![
+            source(PartyKind::Person, "Nils Berg", "person:nils berg", Some("Harbour Union chairman")),
+            source(PartyKind::Organization, "Nordic Harbour Union", "body:nordic harbour union", None),
+            source(PartyKind::Person, "Ida Holt", "person:ida holt", None),
+            source(PartyKind::Person, "Per Holt", "person:per holt", None),
+        ]
+    }
+
+    #[test]
+    fn a_surname_is_the_one_person_who_has_it() {
+        let appearances = appearances(all());
+        let known = known(&appearances);
+        let of = |name: &str| {
+            let key = format!("person:{}", name.to_lowercase());
+            same(&source(PartyKind::Person, name, &key, None), &known).map(|identity| identity.key)
+        };
+        assert_eq!(of("Berg").as_deref(), Some("person:nils berg"));
+        assert_eq!(of("Holt"), None, "two have it");
+        assert_eq!(of("Lund"), None, "nobody has it");
+        assert_eq!(of("Anna Berg"), None, "somebody else");
+    }
+
+    #[test]
+    fn a_body_is_known_by_a_short_name_and_by_its_initials() {
+        let appearances = appearances(all());
+        let known = known(&appearances);
+        let of = |name: &str| {
+            let key = format!("body:{}", name.to_lowercase());
+            same(&source(PartyKind::Organization, name, &key, None), &known).map(|identity| identity.key)
+        };
+        assert_eq!(of("Harbour Union").as_deref(), Some("body:nordic harbour union"));
+        assert_eq!(of("the NHU").as_deref(), Some("body:nordic harbour union"));
+        assert_eq!(of("Fishing Union"), None);
+    }
+
+    #[test]
+    fn a_role_that_names_a_body_speaks_for_it() {
+        let appearances = appearances(all());
+        let known = known(&appearances);
+        let of = |source: &Speaker| employer(source, &known).map(|identity| identity.body);
+        assert_eq!(of(&all()[0]).as_deref(), Some("body:nordic harbour union"));
+        assert_eq!(of(&all()[2]), None);
+    }
 }

@@ -91,7 +91,8 @@ impl<'r, 't> Members<'r, 't> {
                 role::before(self.reading, &name).map_or(name.start, |role| role.start).min(words.start);
             words.start = self.with_article(words.start, &name);
         }
-        let body = self.is_outlet(mention) || self.is_acronym(&name);
+        let acronym = mention.kind == EntityKind::Person && self.is_acronym(&name);
+        let body = acronym || self.is_outlet(mention);
         let kind = if body { EntityKind::Organization } else { mention.kind };
         Some(self.member(words, name, mention.head, kind, mention.form))
     }

@@ -56,6 +56,8 @@ pub(crate) fn add_one(
     stored: &Stored,
 ) -> Result<(), LedgerError> {
     let statement = Statement::all(record).into_iter().nth(at);
+    let attribution = record.attributions.get(at);
+    let statement = statement.filter(|said| attribution.is_some_and(|one| said.says_something(one)));
     let mut appearance = Appearance::all(record, |_| stored.appearance.clone()).into_iter().nth(at);
     let mut links = Links::new(db);
     if let (Some(statement), Some(appearance)) = (statement, appearance.take()) {
@@ -162,7 +164,8 @@ fn kept(db: &Connection) -> Result<(Vec<Statement>, Vec<bool>), LedgerError> {
     Ok((statements, pinned))
 }
 
-/// Puts the statements of a record into their table, each under its keys and in a claim of its own.
+/// Puts the statements of a record into their table, each under its keys and in a claim of its own; a content that says
+/// nothing that can be so or not so is in no claim.
 pub(crate) fn keep(
     db: &Connection,
     record: &Record,
@@ -174,8 +177,11 @@ pub(crate) fn keep(
         at += 1;
         ids.get(at - 1).copied().unwrap_or_default().to_owned()
     });
-    let found = Statement::all(record).into_iter().zip(appearances).zip(stored);
-    found.map(|((statement, appearance), stored)| insert_one(db, statement, appearance, stored)).collect()
+    let found = Statement::all(record).into_iter().zip(&record.attributions).zip(appearances).zip(stored);
+    found
+        .filter(|(((statement, attribution), _), _)| statement.says_something(attribution))
+        .map(|(((statement, _), appearance), stored)| insert_one(db, statement, appearance, stored))
+        .collect()
 }
 
 /// Puts a statement into its table, under its keys.
