@@ -448,8 +448,11 @@ pub(crate) enum Verdict {
     },
     /// An attribution is wrong: it is no part of any claim
     Reject {
-        /// The id of the appearance
+        /// The id of the appearance, or, with `--claim`, that of a claim
         id: String,
+        /// Reject the whole claim, with all the appearances that it has now
+        #[arg(long)]
+        claim: bool,
     },
     /// Fields of an attribution are other than recorded
     Correct {

@@ -1,7 +1,7 @@
 //! The claims of the examples, held against those that a careful person makes of them.
 //!
-//! In: `tests/claims/examples.tsv` and the program. Out: a failure that lists what differs beyond, or no longer differs of,
-//! `tests/claims/KNOWN-DEVIATIONS.txt`.
+//! In: `tests/claims/examples.tsv`, `tests/claims/stories.tsv` and the program. Out: a failure that lists what differs beyond,
+//! or no longer differs of, what `KNOWN-DEVIATIONS.txt` and `STORIES-KNOWN-DEVIATIONS.txt` there list.
 
 mod support;
 
@@ -24,8 +24,8 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-fn expected() -> BTreeMap<String, Expected> {
-    let table = fs::read_to_string(root().join("tests/claims/examples.tsv")).expect("the table");
+fn expected(table: &str) -> BTreeMap<String, Expected> {
+    let table = fs::read_to_string(root().join("tests/claims").join(table)).expect("the table");
     let mut claims: BTreeMap<String, Expected> = BTreeMap::new();
     for line in table.lines().filter(|line| !line.starts_with('#')) {
         let cells: Vec<&str> = line.split('\t').collect();
@@ -37,17 +37,22 @@ fn expected() -> BTreeMap<String, Expected> {
     claims
 }
 
-/// All claims of the examples, whole.
-fn made() -> Vec<Value> {
+/// The reports in a folder and in those inside it.
+fn reports(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
+    let found = entries.flat_map(|path| match path.is_dir() {
+        true => reports(&path),
+        false => vec![path.display().to_string()],
+    });
+    found.filter(|path| !path.ends_with(".md")).collect()
+}
+
+/// All claims of the reports in a folder, whole.
+fn made(reports_in: &str) -> Vec<Value> {
     let folder = Folder::new();
     let ledger = folder.path().join("desk.onrecord").display().to_string();
     let mut args = vec!["add".to_owned(), "--ledger".to_owned(), ledger.clone()];
-    for entry in fs::read_dir(root().join("examples")).expect("the examples") {
-        let path = entry.expect("an example").path().display().to_string();
-        if !path.ends_with(".md") {
-            args.push(path);
-        }
-    }
+    args.extend(reports(&root().join(reports_in)));
     let added = run(&args.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(added.code, Some(0), "{}", added.stderr);
     let lines = run(&["claims", "--ledger", &ledger]).records();
@@ -89,14 +94,16 @@ fn differences(name: &str, expected: &Expected, made: &[Value]) -> Vec<String> {
     differences
 }
 
-#[test]
-fn the_claims_of_the_examples_are_those_that_a_person_makes() {
-    let made = made();
+/// Holds the claims of the reports in a folder against a table, and against what is known to differ.
+fn check(reports_in: &str, table: &str, known: &str) {
+    let made = made(reports_in);
     let found: Vec<String> =
-        expected().iter().flat_map(|(name, expected)| differences(name, expected, &made)).collect();
-    let path = root().join("tests/claims/KNOWN-DEVIATIONS.txt");
+        expected(table).iter().flat_map(|(name, expected)| differences(name, expected, &made)).collect();
+    let path = root().join("tests/claims").join(known);
     if std::env::var_os("UPDATE_GOLDEN").is_some() {
-        let head = "# What the program makes differently from tests/claims/examples.tsv today; README.md says how to read it.\n";
+        let head = format!(
+            "# What the program makes differently from tests/claims/{table} today; README.md says how to read it.\n"
+        );
         fs::write(&path, format!("{head}{}\n", found.join("\n"))).expect("it can be written");
     }
     let known = fs::read_to_string(&path).unwrap_or_default();
@@ -107,4 +114,14 @@ fn the_claims_of_the_examples_are_those_that_a_person_makes() {
         new.is_empty() && gone.is_empty(),
         "differs beyond what is known: {new:#?}\nno longer differs: {gone:#?}"
     );
+}
+
+#[test]
+fn the_claims_of_the_examples_are_those_that_a_person_makes() {
+    check("examples", "examples.tsv", "KNOWN-DEVIATIONS.txt");
+}
+
+#[test]
+fn the_claims_of_made_up_stories_are_those_that_a_person_makes() {
+    check("tests/claims/stories", "stories.tsv", "STORIES-KNOWN-DEVIATIONS.txt");
 }

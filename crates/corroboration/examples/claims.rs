@@ -1,8 +1,9 @@
 //! The claims of records, for scoring and for looking at.
 //!
 //! `claims RECORDS.jsonl…` writes one line per attribution with its report, the spans of its content and its claim, as
-//! scorers of clusters take them; `claims --json RECORDS.jsonl…` one line per claim.
+//! scorers of clusters take them, one that is in no claim by itself; `claims --json RECORDS.jsonl…` one line per claim.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 
@@ -19,8 +20,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let mut out = std::io::stdout().lock();
-    for claim in claims(&records, |record, attribution| format!("{}:{}", record.report.id, attribution.id)) {
-        if options.iter().any(|option| option == "--json") {
+    let mut claimed: BTreeSet<String> = BTreeSet::new();
+    let made = claims(&records, |record, attribution| format!("{}:{}", record.report.id, attribution.id));
+    let whole = options.iter().any(|option| option == "--json");
+    for claim in made {
+        if whole {
             writeln!(out, "{}", serde_json::to_string(&claim)?)?;
             continue;
         }
@@ -29,6 +33,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 "report": appearance.report.id, "spans": appearance.spans, "cluster": claim.id
             });
             writeln!(out, "{line}")?;
+            claimed.insert(appearance.id.clone());
+        }
+    }
+    for record in records.iter().filter(|_| !whole) {
+        for attribution in &record.attributions {
+            let id = format!("{}:{}", record.report.id, attribution.id);
+            if !claimed.contains(&id) {
+                let spans = &attribution.content.spans;
+                let line = serde_json::json!({"report": record.report.id, "spans": spans, "cluster": id});
+                writeln!(out, "{line}")?;
+            }
         }
     }
     Ok(())

@@ -36,7 +36,7 @@ pub use incidents::{IncidentDossier, IncidentFilter, IncidentLine, IncidentRepor
 pub use ledger::{Filling, Ledger, ReportRow};
 pub use log::LogLine;
 pub use reread::Moved;
-pub use review::{Correction, Decision, Review};
+pub use review::{Correction, Decision, Rejection, Review};
 pub use search::{AttributionHit, Hits, ReportHit};
 pub use sql::{Answer, Limits};
 pub use store::{Added, Archived, report_id};

@@ -92,7 +92,9 @@ fn follow(
     new_ids: &[String],
 ) -> Result<Vec<Moved>, LedgerError> {
     let mut query = db.prepare_cached(
-        "SELECT old, spans, EXISTS (SELECT 1 FROM review WHERE subject = old) FROM moved WHERE report = ?1 ORDER BY old",
+        "SELECT old, spans, EXISTS (SELECT 1 FROM review WHERE subject = old OR what = 'reject' AND EXISTS
+             (SELECT 1 FROM json_each(review.value, '$.with') AS other WHERE other.value = old))
+         FROM moved WHERE report = ?1 ORDER BY old",
     )?;
     let rows = query.query_map([report], |row| Ok((row.get(0)?, row.get::<_, String>(1)?, row.get(2)?)))?;
     let rows: Vec<(String, String, bool)> = rows.collect::<Result<_, _>>()?;

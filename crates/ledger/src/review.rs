@@ -37,7 +37,7 @@ pub enum Decision {
     /// The attribution is right as it is recorded.
     Accept,
     /// The attribution is wrong: it is no part of any claim.
-    Reject,
+    Reject(Rejection),
     /// Fields of the attribution are other than recorded.
     Correct(Correction),
     /// The claim is the same as another.
@@ -59,6 +59,17 @@ pub enum Decision {
     },
     /// An earlier review no longer stands; the subject is its number.
     Undo,
+}
+
+/// What is rejected beside the subject.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rejection {
+    /// Whether the whole claim is meant, with all its appearances, and not the one attribution.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub claim: bool,
+    /// The other appearances that the claim had when it was rejected.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub with: Vec<String>,
 }
 
 /// Fields of an attribution as a person has them; what is absent stays as recorded.
@@ -90,7 +101,7 @@ impl Decision {
     pub fn what(&self) -> &'static str {
         match self {
             Self::Accept => "accept",
-            Self::Reject => "reject",
+            Self::Reject(_) => "reject",
             Self::Correct(_) => "correct",
             Self::Merge { .. } => "merge",
             Self::Split => "split",
@@ -114,6 +125,10 @@ pub(crate) fn review(db: &Connection, review: &Review) -> Result<i64, LedgerErro
     check(db, &subject, &decision)?;
     let decision = match decision {
         Decision::Correct(correction) => Decision::Correct(lasting(db, &subject, &correction)?),
+        Decision::Reject(rejection) => Decision::Reject(Rejection {
+            with: if rejection.claim { claims::beside(db, &subject)? } else { Vec::new() },
+            ..rejection
+        }),
         other => other,
     };
     let value = match &decision {
@@ -134,7 +149,9 @@ pub(crate) fn reapply(db: &Connection, report: i64) -> Result<(), LedgerError> {
         "WITH known (id) AS (SELECT appearance FROM attribution WHERE report = ?1
                              UNION SELECT old FROM moved WHERE report = ?1)
          SELECT subject, what, value FROM review AS kept
-         WHERE (subject IN known OR what = 'merge' AND json_extract(value, '$.with') IN known) AND what <> 'undo'
+         WHERE (subject IN known OR what = 'merge' AND json_extract(value, '$.with') IN known
+                OR what = 'reject' AND EXISTS (SELECT 1 FROM json_each(kept.value, '$.with') AS other WHERE other.value IN known))
+             AND what <> 'undo'
              AND NOT EXISTS (SELECT 1 FROM review WHERE what = 'undo' AND subject = CAST(kept.id AS TEXT))
          ORDER BY id",
     )?;
@@ -150,7 +167,10 @@ pub(crate) fn reapply(db: &Connection, report: i64) -> Result<(), LedgerError> {
 pub(crate) fn standing(db: &Connection, subject: &str) -> Result<Vec<(i64, Decision)>, LedgerError> {
     let mut query = db.prepare_cached(
         "SELECT id, what, value FROM review AS kept
-         WHERE (subject = ?1 OR subject IN (SELECT old FROM moved WHERE new = ?1)) AND what <> 'undo' AND NOT EXISTS
+         WHERE (subject = ?1 OR subject IN (SELECT old FROM moved WHERE new = ?1)
+                OR what = 'reject' AND EXISTS (SELECT 1 FROM json_each(kept.value, '$.with') AS other
+                    WHERE other.value = ?1 OR other.value IN (SELECT old FROM moved WHERE new = ?1)))
+             AND what <> 'undo' AND NOT EXISTS
              (SELECT 1 FROM review WHERE what = 'undo' AND subject = CAST(kept.id AS TEXT)) ORDER BY id",
     )?;
     let rows = query.query_map([subject], |row| {
@@ -176,10 +196,11 @@ fn take_effect(db: &Connection, subject: &str, decision: &Decision, stands: bool
             Some(number) => claims::pin(db, number, stands),
             None => Ok(()),
         },
-        Decision::Accept | Decision::Reject | Decision::Correct(_) if is_there(db, subject)? => {
-            restate(db, subject)
+        Decision::Accept | Decision::Correct(_) => restate(db, subject),
+        Decision::Reject(rejection) => {
+            restate(db, subject)?;
+            rejection.with.iter().try_for_each(|other| restate(db, &latest(db, other)?))
         }
-        Decision::Accept | Decision::Reject | Decision::Correct(_) => Ok(()),
         Decision::Rate { .. } | Decision::Note { .. } | Decision::Undo => Ok(()),
     }
 }
@@ -194,13 +215,18 @@ fn undo(db: &Connection, id: &str) -> Result<(), LedgerError> {
 }
 
 /// Puts the statement of an attribution in its claim as the reviews that stand have it: corrected, or not at all.
+/// What is gone is left alone.
 fn restate(db: &Connection, appearance: &str) -> Result<(), LedgerError> {
+    if !is_there(db, appearance)? {
+        return Ok(());
+    }
     let (row, id, mut record, at) = attribution(db, appearance)?;
-    let mut rejected = false;
+    let (mut rejected, mut split) = (false, false);
     for (_, decision) in standing(db, appearance)? {
         match decision {
-            Decision::Reject => rejected = true,
+            Decision::Reject(_) => rejected = true,
             Decision::Accept => rejected = false,
+            Decision::Split => split = true,
             // A party or a stretch that another reading no longer has cannot be put in; the log still shows it.
             Decision::Correct(correction) => {
                 if let Ok(attribution) = corrected(&record, at, &correction) {
@@ -214,7 +240,11 @@ fn restate(db: &Connection, appearance: &str) -> Result<(), LedgerError> {
     if rejected {
         return Ok(());
     }
-    claims::add_one(db, &record, at, &Stored { row, appearance: id })
+    claims::add_one(db, &record, at, &Stored { row, appearance: id })?;
+    match number(db, appearance)?.filter(|_| split) {
+        Some(number) => claims::pin(db, number, true),
+        None => Ok(()),
+    }
 }
 
 /// An attribution with what a person corrected.
@@ -320,7 +350,11 @@ pub(crate) fn claim_id(db: &Connection, appearance: &str) -> Result<String, Ledg
     )?
     .query_row([appearance], |row| row.get(0))
     .optional()?
-    .ok_or_else(|| LedgerError::Review(format!("`{appearance}` was rejected: it is in no claim")))
+    .ok_or_else(|| {
+        LedgerError::Review(format!(
+            "`{appearance}` is in no claim: it was rejected, or says nothing that can be so or not so"
+        ))
+    })
 }
 
 /// What of a decision is kept beside its kind.

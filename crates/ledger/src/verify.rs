@@ -5,7 +5,7 @@
 //! reports, the log against its
 //! chain of hashes.
 
-use corroboration::claims::Appearance;
+use corroboration::claims::{Appearance, Statement};
 use record::{Attribution, Index, Record, Span};
 use rusqlite::Connection;
 use serde::Serialize;
@@ -120,8 +120,9 @@ fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Pro
     }
     let index = Index::new(record);
     let anew = Appearance::all(record, |attribution| appearance_id(id, attribution));
-    let kept = rows.into_iter().zip(numbers).zip(&anew);
-    for (attribution, (((appearance, kept), number), anew)) in record.attributions.iter().zip(kept) {
+    let said = Statement::all(record);
+    let kept = rows.into_iter().zip(numbers).zip(anew.iter().zip(&said));
+    for (attribution, (((appearance, kept), number), (anew, said))) in record.attributions.iter().zip(kept) {
         let voices =
             attribution.source.iter().chain(&attribution.via).map(|voice| (&voice.spans, &voice.text));
         let cue = attribution.cue.iter().map(|cue| (&cue.spans, &cue.text));
@@ -135,7 +136,8 @@ fn record_problems(db: &Connection, row: i64, record: &Record) -> Result<Vec<Pro
         if kept != fields(attribution, &index) {
             problems.push(problem(&appearance, "its row is not what the record says"));
         }
-        if standing(db, &appearance)?.is_empty() && !is_told(db, number, &appearance, anew)? {
+        let claims = said.says_something(attribution);
+        if claims && standing(db, &appearance)?.is_empty() && !is_told(db, number, &appearance, anew)? {
             problems.push(problem(&appearance, "what its claim tells of it is not what the record says"));
         }
         let made_of = appearance_id(id, attribution);

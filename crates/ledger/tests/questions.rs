@@ -2,7 +2,7 @@
 
 mod made;
 
-use ledger::{ClaimFilter, Correction, Decision, Ledger, Limits};
+use ledger::{ClaimFilter, Correction, Decision, Ledger, Limits, Rejection};
 use made::{Desk, desk};
 use record::Stance;
 use rusqlite::Connection;
@@ -126,7 +126,7 @@ fn the_views_show_what_stands() {
     let rejected = desk.appearance("library", "Valley Herald");
     let doubt = Correction { stance: Some(Stance::Doubt), ..Correction::default() };
     desk.review(&corrected, Decision::Correct(doubt)).expect("a correction");
-    desk.review(&rejected, Decision::Reject).expect("a rejection");
+    desk.review(&rejected, Decision::Reject(Rejection::default())).expect("a rejection");
     for (question, expected) in [
         ("SELECT count(*) FROM v1_attributions", "7"),
         ("SELECT count(*) FROM v1_standing", "6"),

@@ -4,7 +4,7 @@
 
 mod made;
 
-use ledger::{Correction, Decision, LedgerError, Moved};
+use ledger::{Correction, Decision, LedgerError, Moved, Rejection};
 use made::{Desk, Made, desk};
 use record::{Polarity, Span, Stance};
 
@@ -32,7 +32,8 @@ fn every_decision_can_be_undone() {
     };
     let decisions = [
         Decision::Accept,
-        Decision::Reject,
+        Decision::Reject(Rejection::default()),
+        Decision::Reject(Rejection { claim: true, ..Rejection::default() }),
         Decision::Correct(correction),
         Decision::Merge { with: library },
         Decision::Note { text: "asked twice".to_owned() },
@@ -46,7 +47,7 @@ fn every_decision_can_be_undone() {
         desk.is_sound();
     }
     let log = desk.ledger.log(None).expect("the log");
-    assert_eq!(log.len(), 10);
+    assert_eq!(log.len(), 12);
     assert!(log.iter().step_by(2).all(|line| line.undone_by == Some(line.id + 1)));
 }
 
@@ -85,7 +86,7 @@ fn what_cannot_be_is_refused_and_changes_nothing() {
     for (subject, decision) in [
         ("zzzzzzzzzzzz", Decision::Accept),
         ("zzzzzzzzzzzz", Decision::Split),
-        ("", Decision::Reject),
+        ("", Decision::Reject(Rejection::default())),
         (&first, Decision::Merge { with: "zzzzzzzzzzzz".to_owned() }),
         (&first, Decision::Merge { with: first.clone() }),
         (&first, Decision::Correct(outside)),
@@ -112,7 +113,7 @@ fn reading_anew_changes_nothing_when_the_record_is_the_same() {
     let first = desk_of.appearance(FERRIES, "Harbour Post");
     let second = desk_of.appearance(FERRIES, "Fjord Times");
     let library = desk_of.appearance("library", "Valley Herald");
-    desk_of.review(&first, Decision::Reject).expect("rejected");
+    desk_of.review(&first, Decision::Reject(Rejection::default())).expect("rejected");
     desk_of.review(&second, Decision::Merge { with: library }).expect("merged");
     let before = desk_of.dump();
     for made in desk() {
@@ -134,7 +135,7 @@ fn a_rejection_follows_its_words_however_often_they_move() {
     let reports = desk();
     let mut desk = Desk::with(&reports);
     let first = desk.appearance(FERRIES, "Harbour Post");
-    let number = desk.review(&first, Decision::Reject).expect("rejected");
+    let number = desk.review(&first, Decision::Reject(Rejection::default())).expect("rejected");
     let rejected = |desk: &Desk| {
         !desk.dump().lines().any(|line| {
             line.contains("\"wording\"")
@@ -186,7 +187,7 @@ fn reviews_of_words_that_are_gone_are_to_be_looked_at() {
     let reports = desk();
     let mut desk = Desk::with(&reports);
     let first = desk.appearance(FERRIES, "Harbour Post");
-    desk.review(&first, Decision::Reject).expect("rejected");
+    desk.review(&first, Decision::Reject(Rejection::default())).expect("rejected");
     let mut gone = reports[0].clone();
     gone.record.attributions.remove(0);
     let moved = desk.ledger.reread(&gone.record, "newer").expect("reread");
@@ -203,5 +204,68 @@ fn reviews_of_words_that_are_gone_are_to_be_looked_at() {
             .iter()
             .all(|hit| hit.published.as_deref() != Some("2025-03-03"))
     );
+    desk.is_sound();
+}
+
+#[test]
+fn a_rejected_claim_goes_with_all_its_appearances_and_comes_back_with_them() {
+    let reports = desk();
+    let mut desk = Desk::with(&reports);
+    let before = desk.dump();
+    let first = desk.appearance(FERRIES, "Harbour Post");
+    let second = desk.appearance(FERRIES, "Fjord Times");
+    let claim = desk.ledger.claim(&first).expect("a claim").expect("it is there").claim;
+    assert!(claim.appearances.len() > 1);
+    let whole = || Decision::Reject(Rejection { claim: true, ..Rejection::default() });
+    let number = desk.review(&claim.id, whole()).expect("rejected");
+    let gone = |desk: &Desk| {
+        let ids = claim.appearances.iter().map(|appearance| &appearance.id);
+        ids.filter(|id| desk.ledger.claim(id).expect("an answer").is_some()).collect::<Vec<_>>().is_empty()
+    };
+    assert!(gone(&desk));
+    desk.is_sound();
+    let rejected = desk.dump();
+    for made in &reports {
+        desk.ledger.reread(&made.record, "newer").expect("reread");
+        assert_eq!(desk.dump(), rejected, "after another reading");
+        desk.is_sound();
+    }
+    desk.ledger.corroborate().expect("corroborated");
+    assert_eq!(desk.dump(), rejected, "after another corroboration");
+    // One appearance alone can be taken back in.
+    let accepted = desk.review(&second, Decision::Accept).expect("accepted");
+    assert!(desk.ledger.claim(&second).expect("an answer").is_some());
+    assert!(desk.ledger.claim(&first).expect("an answer").is_none());
+    desk.review(&accepted.to_string(), Decision::Undo).expect("undone");
+    assert_eq!(desk.dump(), rejected);
+    desk.review(&number.to_string(), Decision::Undo).expect("undone");
+    assert_eq!(desk.dump(), before);
+    desk.is_sound();
+}
+
+#[test]
+fn a_rejected_claim_stays_rejected_where_its_words_move() {
+    let reports = desk();
+    let mut desk = Desk::with(&reports);
+    let first = desk.appearance(FERRIES, "Harbour Post");
+    let second = desk.appearance(FERRIES, "Fjord Times");
+    desk.review(&second, Decision::Reject(Rejection { claim: true, ..Rejection::default() }))
+        .expect("rejected");
+    let moved = desk.ledger.reread(&shifted(&reports[0], 3).record, "newer").expect("reread");
+    let new =
+        moved.iter().find(|moved| moved.old == first).and_then(|moved| moved.new.clone()).expect("it moved");
+    assert!(desk.ledger.claim(&new).expect("an answer").is_none());
+    desk.is_sound();
+}
+
+#[test]
+fn a_split_outlives_a_rejection_that_is_undone() {
+    let mut desk = Desk::with(&desk());
+    let second = desk.appearance(FERRIES, "Fjord Times");
+    desk.review(&second, Decision::Split).expect("split");
+    let split = desk.dump();
+    let number = desk.review(&second, Decision::Reject(Rejection::default())).expect("rejected");
+    desk.review(&number.to_string(), Decision::Undo).expect("undone");
+    assert_eq!(desk.dump(), split);
     desk.is_sound();
 }

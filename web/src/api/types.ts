@@ -184,6 +184,8 @@ export interface Decision extends Correction {
   with?: string;
   grade?: string;
   text?: string;
+  /** Of a rejection: the whole claim is meant, with all its appearances. */
+  claim?: boolean;
 }
 
 export interface Dossier {

@@ -289,7 +289,8 @@ export const texts = {
     },
     means: {
       accept: 'The attribution is right as it is recorded.',
-      reject: 'The attribution is wrong, and no longer part of any claim.',
+      reject:
+        'What is wrong is no longer part of any claim: the appearance; from the list of claims, the whole claim.',
       correct: 'Only what you change here is other than recorded.',
       merge: 'Both are the same claim.',
       split: 'This appearance makes another claim; what repeats it goes with it.',

@@ -31,7 +31,30 @@ fn according_to(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
     if source.words.is_empty() || speaker::is_measure(tree.lemma(noun)) {
         return None;
     }
+    if is_nobodys(tree, noun) && is_reported(tree, word) {
+        return None;
+    }
     draft(tree, noun, vec![word, to], "according to", source, "according to")
+}
+
+/// Whether a noun is of data that nobody is named for: `preliminary data`, not `the ministry's data`.
+fn is_nobodys(tree: &Tree<'_, '_>, noun: WordId) -> bool {
+    let data = matches!(
+        tree.lemma(noun),
+        "data" | "datum" | "information" | "figure" | "estimate" | "calculation" | "count"
+    );
+    data && tree.children(noun).all(|child| {
+        matches!(
+            tree.deprel(child),
+            Deprel::Case | Deprel::Fixed | Deprel::Det | Deprel::Amod | Deprel::Punct
+        )
+    })
+}
+
+/// Whether a phrase opens what somebody is cited for: `he wrote that according to …`.
+fn is_reported(tree: &Tree<'_, '_>, according: WordId) -> bool {
+    let start = tree.sentence_words(according).start;
+    according > start && matches!(tree.form(according - 1), "that" | "whether")
 }
 
 /// The noun that `according to` stands before, also where the tree has it the other way round.

@@ -2,7 +2,7 @@
 //!
 //! In: a decision and what it is about. Out: a row of the log, and its effect on every answer.
 
-use ledger::{Correction, Decision, LogLine, Review};
+use ledger::{Correction, Decision, LogLine, Rejection, Review};
 use record::Span;
 
 use super::store::{format, now};
@@ -32,7 +32,9 @@ pub(crate) fn review(args: &ReviewArgs, printer: &mut Printer) -> Result<Exit, S
 fn decision(verdict: &Verdict) -> Result<(String, Decision), Stop> {
     Ok(match verdict {
         Verdict::Accept { id } => (id.clone(), Decision::Accept),
-        Verdict::Reject { id } => (id.clone(), Decision::Reject),
+        Verdict::Reject { id, claim } => {
+            (id.clone(), Decision::Reject(Rejection { claim: *claim, with: Vec::new() }))
+        }
         Verdict::Correct { id, stance, polarity, certainty, content, party } => {
             let correction = Correction {
                 stance: word(stance.as_deref(), "stance")?,

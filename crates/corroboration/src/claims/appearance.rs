@@ -229,6 +229,34 @@ impl Appearance {
     }
 }
 
+#[cfg(test)]
+impl Appearance {
+    /// An appearance of which nothing is told but its source.
+    pub(super) fn by(source: Speaker) -> Self {
+        Self {
+            id: source.name.clone(),
+            order: Order::default(),
+            report: ReportLine::default(),
+            kind: Kind::Indirect,
+            stance: Stance::Assert,
+            polarity: Polarity::Positive,
+            certainty: Certainty::Certain,
+            cue: None,
+            content: String::new(),
+            meaning: None,
+            spans: Vec::new(),
+            source: Some(source),
+            via: Vec::new(),
+            said: None,
+            figures: Vec::new(),
+            places: Vec::new(),
+            about: Vec::new(),
+            copy_of: None,
+            confidence: None,
+        }
+    }
+}
+
 impl ReportLine {
     /// The report of `record` in one line.
     #[must_use]

@@ -15,13 +15,16 @@ use super::origin::{Origin, origins};
 use super::position::{Position, Repeat, Side, positions, repeats};
 use super::range::{FigureRange, ranges};
 use super::statement::{Order, Statement};
+use super::voices;
 use crate::words::words;
 
 /// A wording shorter or longer than this, in words, is taken only where there is no other.
 const GOOD_LENGTH: std::ops::RangeInclusive<usize> = 5..=40;
 /// Words that a wording should not begin with: they stand for something that only the report tells.
-const POINTING: &[&str] =
-    &["he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "there"];
+const POINTING: &[&str] = &[
+    "he", "she", "it", "they", "this", "that", "these", "those", "his", "her", "its", "their", "there",
+    "them", "him",
+];
 
 /// What is claimed, across reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -74,8 +77,13 @@ pub fn claims(records: &[Record], id: impl Fn(&Record, &Attribution) -> String) 
     let statements: Vec<Statement> = records.iter().flat_map(Statement::all).collect();
     let appearances =
         records.iter().flat_map(|record| Appearance::all(record, |attribution| id(record, attribution)));
+    let attributions = records.iter().flat_map(|record| &record.attributions);
     let mut members: BTreeMap<Order, Vec<Appearance>> = BTreeMap::new();
-    for (first, appearance) in firsts(&parents(&statements)).into_iter().zip(appearances) {
+    let found = firsts(&parents(&statements)).into_iter().zip(appearances);
+    for (((first, appearance), statement), attribution) in found.zip(&statements).zip(attributions) {
+        if !statement.says_something(attribution) {
+            continue;
+        }
         members.entry(statements[first].order).or_default().push(appearance);
     }
     members.into_values().filter_map(Claim::of).collect()
@@ -86,6 +94,7 @@ impl Claim {
     #[must_use]
     pub fn of(mut appearances: Vec<Appearance>) -> Option<Self> {
         appearances.sort_by_key(|appearance| appearance.order);
+        voices::resolve(&mut appearances);
         let first = appearances.first()?;
         let worded = appearances
             .iter()
@@ -127,16 +136,19 @@ impl Claim {
 }
 
 /// How well an appearance words its claim: says that something is so, plainly, with names, at a readable length.
-fn quality(appearance: &Appearance) -> (bool, bool, bool, usize) {
-    let mut said = words(&appearance.content);
-    let first = said.next();
-    let points = first.as_ref().is_none_or(|word| POINTING.contains(&word.as_str()));
-    let length = usize::from(first.is_some()) + said.count();
+fn quality(appearance: &Appearance) -> (bool, bool, bool, bool, usize) {
+    let said: Vec<String> = words(&appearance.content).collect();
+    let length = said.len();
+    let points = said.first().is_none_or(|word| POINTING.contains(&word.as_str()));
+    // What stands in one piece and without pronouns reads best by itself.
+    let recalls =
+        said.iter().any(|word| POINTING.contains(&word.as_str()) && word != "that" && word != "there");
+    let alone = !recalls && appearance.spans.len() == 1;
     let states = appearance.meaning.is_none()
         && appearance.polarity == Polarity::Positive
         && !matches!(appearance.stance, Stance::Doubt | Stance::Deny);
     let told = appearance.about.len() + appearance.places.len() + appearance.figures.len();
-    (states, GOOD_LENGTH.contains(&length), !points, told.min(4))
+    (states, GOOD_LENGTH.contains(&length), !points, alone, told.min(4))
 }
 
 /// The places of all appearances, the one that most name first.

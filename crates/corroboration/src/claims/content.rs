@@ -23,6 +23,11 @@ const RECALLED: f32 = 0.6;
 /// That somebody is somewhere: he got there.
 const PRESENT: f32 = 0.7;
 
+/// What data are called that somebody goes by.
+const DATA: &[&str] = &[" data", " figures", " estimates", " information", " calculations", " counts"];
+/// They are named within so many characters.
+const LONGEST_OPENING: usize = 48;
+
 /// What the content of an attribution mentions.
 #[derive(Default)]
 pub(super) struct Mentioned {
@@ -167,10 +172,21 @@ pub(super) fn free_terms<'a>(
             hidden[from..to].fill(true);
         }
         let printed = chars.get(span.start..span.end).unwrap_or_default();
+        hidden[..by_data(printed)].fill(true);
         text.extend(printed.iter().zip(&hidden).map(|(&char, &hidden)| if hidden { ' ' } else { char }));
         text.push(' ');
     }
     terms(&text).into_iter().filter(|term| !is_number(term)).map(|term| (token_of(&term), term.weight))
+}
+
+/// How many characters of a content only say that it goes by data: `according to preliminary figures the bridge …`.
+fn by_data(printed: &[char]) -> usize {
+    let opening: String = printed.iter().take(LONGEST_OPENING).collect();
+    if !opening.starts_with("according to ") {
+        return 0;
+    }
+    let ends = DATA.iter().filter_map(|data| opening.find(data).map(|at| at + data.len()));
+    ends.min().map_or(0, |end| opening.get(..end).unwrap_or_default().chars().count())
 }
 
 /// Whether a term is written in digits: figures are compared by value.

@@ -13,11 +13,13 @@ mod keys;
 mod origin;
 mod position;
 mod presence;
+mod presupposed;
 mod range;
 mod reference;
 mod score;
 mod statement;
 mod synonyms;
+mod voices;
 
 pub use appearance::{Amounts, Appearance, Location, ReportLine, Speaker};
 pub use claim::{Claim, claims};

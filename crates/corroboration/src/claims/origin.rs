@@ -4,8 +4,6 @@
 //! chains that end in one source, and unnamed sources that are described alike: an origin is counted once, however many
 //! outlets carry it; who is only a pronoun is none. So a claim is never made to look better founded than it is.
 
-use std::collections::BTreeMap;
-
 use record::Polarity;
 use serde::{Deserialize, Serialize};
 
@@ -57,14 +55,13 @@ pub struct Text {
 /// The origins of a claim of this polarity, in the order in which they first appear.
 #[must_use]
 pub(super) fn origins(appearances: &[Appearance], claim: Polarity) -> Vec<Origin> {
-    let bodies = bodies(appearances);
     let mut origins: Vec<Origin> = Vec::new();
     for appearance in appearances {
         // `They` of two reports may be one body or two, and either may be another origin: none is counted.
         let Some(source) = appearance.source.as_ref().filter(|source| !is_pronoun(&source.name)) else {
             continue;
         };
-        let (body, name) = body_of(source, &bodies);
+        let (body, name) = body_of(source);
         let at = origins.iter().position(|origin| origin.body == body).unwrap_or_else(|| {
             origins.push(Origin { body, name, named: false, side: Side::Neither, voices: Vec::new() });
             origins.len() - 1
@@ -111,24 +108,10 @@ impl Origin {
     }
 }
 
-/// The body of each party, and its name: a report that names only the person is helped by one that names the office.
-fn bodies(appearances: &[Appearance]) -> BTreeMap<&str, (&str, &str)> {
-    let mut bodies: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
-    for party in appearances.iter().filter_map(|appearance| appearance.source.as_ref()?.party.as_ref()) {
-        let known = bodies.entry(&party.key).or_insert((&party.body, &party.body_name));
-        let tells_more = party.body != party.key && (known.0 == party.key || party.body.as_str() < known.0);
-        if tells_more {
-            *known = (&party.body, &party.body_name);
-        }
-    }
-    bodies
-}
-
 /// For whom a source speaks; one that the record ties to nobody, for itself.
-fn body_of(source: &Speaker, bodies: &BTreeMap<&str, (&str, &str)>) -> (String, String) {
-    let body = source.party.as_ref().and_then(|party| bodies.get(party.key.as_str()));
-    match body {
-        Some((body, name)) => ((*body).to_owned(), (*name).to_owned()),
+fn body_of(source: &Speaker) -> (String, String) {
+    match &source.party {
+        Some(party) => (party.body.clone(), party.body_name.clone()),
         None => (format!("described:{}", source.text.to_lowercase()), source.text.clone()),
     }
 }

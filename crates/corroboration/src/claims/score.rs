@@ -5,6 +5,8 @@
 
 use std::sync::LazyLock;
 
+use record::Attribution;
+
 use super::statement::{Amount, Statement, Token};
 use super::synonyms::token;
 
@@ -23,6 +25,8 @@ mod weight {
     pub(super) const ELSEWHERE: f32 = -3.0;
     /// The same thing happens.
     pub(super) const SAME_EVENT: f32 = 1.2;
+    /// A further thing happens in both: `killed or wounded`.
+    pub(super) const FURTHER_EVENT: f32 = 1.2;
     /// Different things happen.
     pub(super) const OTHER_EVENT: f32 = -3.0;
     /// One says what happens, the other does not.
@@ -43,9 +47,12 @@ mod weight {
 pub const SAME: f32 = 0.5;
 /// A content that tells less than this, in weights of its words and half those of its names, is compared with nothing: `so`,
 /// `the figures`.
-const MIN_TOLD: f32 = 1.0;
+const MIN_TOLD: f32 = 0.8;
 /// So much of it in its words: names alone say nothing of anybody.
-const MIN_WORDS: f32 = 0.8;
+const MIN_WORDS: f32 = 0.6;
+/// A content whose words tell less than this says nothing at all: below it stood 16 contents of the examples and of 40 reports
+/// of shootings, names, `nothing`, `it off`; above it, the first clauses.
+const LEAST_SAID: f32 = 0.3;
 /// Words in common that tell so much, in weights, leave nothing to wish for.
 const ENOUGH: f32 = 2.0;
 /// How much of the words in common is reckoned by the shorter content alone: it may say in six words what the other says in
@@ -100,6 +107,8 @@ pub enum Happening {
     SaidOnce,
     /// They share a word for it.
     Same,
+    /// They share several.
+    SeveralSame,
     /// They have words for it, but none in common.
     Other,
 }
@@ -108,8 +117,11 @@ impl Happening {
     fn of(one: &[Token], other: &[Token]) -> Self {
         match (one.is_empty(), other.is_empty()) {
             (true, true) => Self::Unsaid,
-            (false, false) if one.iter().any(|token| other.contains(token)) => Self::Same,
-            (false, false) => Self::Other,
+            (false, false) => match one.iter().filter(|token| other.contains(token)).count() {
+                0 => Self::Other,
+                1 => Self::Same,
+                _ => Self::SeveralSame,
+            },
             _ => Self::SaidOnce,
         }
     }
@@ -119,6 +131,7 @@ impl Happening {
             Self::Unsaid => 0.0,
             Self::SaidOnce => weight::NO_EVENT,
             Self::Same => weight::SAME_EVENT,
+            Self::SeveralSame => weight::SAME_EVENT + weight::FURTHER_EVENT,
             Self::Other => weight::OTHER_EVENT,
         }
     }
@@ -224,6 +237,14 @@ fn agree(one: &[Amount], other: &[Amount]) -> Option<bool> {
 }
 
 impl Statement {
+    /// Whether the content of `attribution`, whose statement this is, says anything that can be so or not so, or stands for
+    /// what does: not `nothing`, `no` or a name alone.
+    #[must_use]
+    pub fn says_something(&self, attribution: &Attribution) -> bool {
+        let counts = || attribution.content.text.contains(|c: char| c.is_ascii_digit());
+        told(self) >= LEAST_SAID || counts()
+    }
+
     /// Whether the statement tells enough to be compared with others.
     #[must_use]
     pub fn is_comparable(&self) -> bool {

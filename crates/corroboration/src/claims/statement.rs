@@ -8,6 +8,7 @@ use record::{Attribution, Edtf, Index, Record, Report, Stance};
 use serde::{Deserialize, Serialize};
 
 use super::content::{Mentioned, free_terms};
+use super::presupposed::presupposed;
 use super::reference::referents;
 use super::synonyms::GROUPS;
 use crate::words::{day_number, hash64, words};
@@ -81,8 +82,9 @@ impl Statement {
         figures.truncate(MAX_FIGURES);
         terms.truncate(MAX_TOKENS);
         names.truncate(MAX_TOKENS);
-        let events =
-            terms.iter().map(|(token, _)| *token).filter(|token| GROUPS.events.contains(token)).collect();
+        let taken_as_given = presupposed(&attribution.content.text);
+        let happens = |token: &Token| GROUPS.events.contains(token) && Some(*token) != taken_as_given;
+        let events = terms.iter().map(|(token, _)| *token).filter(happens).collect();
         let mut places = mentioned.places;
         places.sort_unstable();
         places.dedup();

@@ -18,6 +18,8 @@ use crate::gazetteer::Gazetteer;
 
 /// Most words that a name gets back.
 const MOST_ADDED: usize = 6;
+/// Most letters of a word in capitals that is taken for a body's acronym.
+const LONGEST_ACRONYM: usize = 6;
 
 /// One mention of a party.
 #[derive(Debug, Clone, PartialEq)]
@@ -89,8 +91,23 @@ impl<'r, 't> Members<'r, 't> {
                 role::before(self.reading, &name).map_or(name.start, |role| role.start).min(words.start);
             words.start = self.with_article(words.start, &name);
         }
-        let kind = if self.is_outlet(mention) { EntityKind::Organization } else { mention.kind };
+        let acronym = mention.kind == EntityKind::Person && self.is_acronym(&name);
+        let body = acronym || self.is_outlet(mention);
+        let kind = if body { EntityKind::Organization } else { mention.kind };
         Some(self.member(words, name, mention.head, kind, mention.form))
+    }
+
+    /// Whether a name is one word of a few capitals among words that are not: that of a body, whatever the reader takes it for.
+    fn is_acronym(&self, name: &Range<WordId>) -> bool {
+        let capitals = |word: WordId| {
+            let form = self.reading.form(word);
+            form.chars().count() >= 2 && form.chars().all(char::is_uppercase)
+        };
+        let beside = [name.start.checked_sub(1), (name.end < self.reading.words.len()).then_some(name.end)];
+        name.len() == 1
+            && self.reading.form(name.start).chars().count() <= LONGEST_ACRONYM
+            && capitals(name.start)
+            && !beside.into_iter().flatten().any(capitals)
     }
 
     /// The person whom a description names at its end: `its spokesman John Kirby`.
@@ -166,8 +183,14 @@ impl<'r, 't> Members<'r, 't> {
     /// Where a person's name begins behind a title that the reader counts to it: `Zelensky` in `President Zelensky`.
     fn after_title(&self, name: &Range<WordId>) -> WordId {
         let title = (name.start..name.end - 1).rev().find(|&word| role::names_role(self.reading, word));
-        let after = title.map_or(name.start, |word| word + 1);
+        let after = title.map_or(name.start, |word| self.after_office(word, name.end));
         if self.reading.words[after].upos == Upos::Punct && after + 1 < name.end { after + 1 } else { after }
+    }
+
+    /// The word behind a title, and behind what it is the title of: `Secretary of State` Maria Sousa.
+    fn after_office(&self, title: WordId, end: WordId) -> WordId {
+        let of = |word: WordId| matches!(self.reading.form(word), "of" | "for");
+        if title + 3 < end && of(title + 1) { title + 3 } else { title + 1 }
     }
 
     /// The article before a title: `the head of the Pentagon`.

@@ -59,6 +59,8 @@ pub(crate) fn add_one(
     stored: &Stored,
 ) -> Result<(), LedgerError> {
     let statement = Statement::all(record).into_iter().nth(at);
+    let attribution = record.attributions.get(at);
+    let statement = statement.filter(|said| attribution.is_some_and(|one| said.says_something(one)));
     let mut appearance = Appearance::all(record, |_| stored.appearance.clone()).into_iter().nth(at);
     let mut links = Links::new(db);
     if let (Some(statement), Some(appearance)) = (statement, appearance.take()) {
@@ -166,7 +168,8 @@ fn kept(db: &Connection) -> Result<(Vec<Statement>, Vec<bool>), LedgerError> {
     Ok((statements, pinned))
 }
 
-/// Puts the statements of a record into their table, each under its keys and in a claim of its own.
+/// Puts the statements of a record into their table, each under its keys and in a claim of its own; a content that says
+/// nothing that can be so or not so is in no claim.
 pub(crate) fn keep(
     db: &Connection,
     record: &Record,
@@ -178,8 +181,11 @@ pub(crate) fn keep(
         at += 1;
         ids.get(at - 1).copied().unwrap_or_default().to_owned()
     });
-    let found = Statement::all(record).into_iter().zip(appearances).zip(stored);
-    found.map(|((statement, appearance), stored)| insert_one(db, statement, appearance, stored)).collect()
+    let found = Statement::all(record).into_iter().zip(&record.attributions).zip(appearances).zip(stored);
+    found
+        .filter(|(((statement, attribution), _), _)| statement.says_something(attribution))
+        .map(|(((statement, _), appearance), stored)| insert_one(db, statement, appearance, stored))
+        .collect()
 }
 
 /// Puts a statement into its table, under its keys.
@@ -224,6 +230,18 @@ pub(crate) fn told(db: &Connection, attribution: i64) -> Result<Option<Appearanc
     let mut rows = query.query([attribution])?;
     let Some(row) = rows.next()? else { return Ok(None) };
     Ok(Some(serde_json::from_str(row.get_ref(0)?.as_str().unwrap_or_default())?))
+}
+
+/// The appearances of the claim that has this one, without it, in their order; none where it was rejected.
+pub(crate) fn beside(db: &Connection, appearance: &str) -> Result<Vec<String>, LedgerError> {
+    let mut query = db.prepare_cached(
+        "SELECT other.appearance FROM attribution AS this JOIN statement ON statement.attribution = this.id
+         JOIN statement AS beside ON beside.claim = statement.claim
+         JOIN attribution AS other ON other.id = beside.attribution
+         WHERE this.appearance = ?1 AND other.id <> this.id ORDER BY beside.number",
+    )?;
+    let found = query.query_map([appearance], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(found)
 }
 
 /// The claims whose rows are not what their appearances add up to, with what is wrong; `most` at most.
