@@ -8,7 +8,7 @@ SCORE ?= ../shared/bench
 CHROMIUM ?= /usr/bin/chromium
 export DATA SCORE
 
-.PHONY: help demo build web test test-program test-web screens fuzz lint deny golden bench bench-encoder bench-growth bench-ledger bench-app accuracy errors calibration train
+.PHONY: help demo build web test test-program test-web screens fuzz lint deny golden bench bench-encoder bench-growth bench-ledger bench-load bench-app accuracy errors calibration train
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -96,6 +96,11 @@ bench-growth: build ## measure time and memory against words, and plot them: doc
 bench-ledger: build ## measure ledgers of 10,000 and 100,000 attributions, and plot them: docs/ledger-growth.svg; ARGS=--long: 1,000,000
 	cargo build --release --locked -p ledger --example scale
 	python3 benches/ledger.py $(ARGS)
+
+bench-load: build ## measure the API under load, and uploads beside readers; LEDGER=FILE says on which ledger
+	@[ -n "$(LEDGER)" ] || { echo 'error: which ledger?'; echo 'hint: make bench-load LEDGER=FILE'; exit 2; }
+	@command -v wrk >/dev/null || { echo 'installing wrk'; apt-get update -qq; apt-get install -qq -y wrk; }
+	ONRECORD=$(ONRECORD) benches/load.sh $(LEDGER)
 
 bench-app: build ## measure in a browser how long a person waits; LEDGER=FILE says on which ledger
 	@[ -n "$(LEDGER)" ] || { echo 'error: which ledger?'; echo 'hint: make bench-app LEDGER=FILE'; exit 2; }
