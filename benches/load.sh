@@ -28,7 +28,7 @@ asked() {
   python3 - "$URL" "$1" << 'PYTHON'
 import json, sys, urllib.request
 url, kind = sys.argv[1:]
-lists = ["", "status=contested", "status=corroborated", "status=denied", "status=single", "stance=deny", "country=US", "since=2016-01-01"]
+lists = ["", "status=contested", "status=corroborated", "status=denied", "status=single", "stance=denies", "country=US", "since=2016-01-01"]
 paths = ["/api/v1/claims?limit=50" + "&" * bool(words) + words for words in lists]
 if kind == "dossiers":
     ids = []

@@ -28,7 +28,7 @@ PATIENCE = 900
 def ask(url: str, body: bytes | None = None) -> tuple[int, bytes]:
     """Status and body of an answer; a refusal for the time being is asked again."""
     while True:
-        request = urllib.request.Request(url, data=body, headers={"Content-Type": "text/plain"} if body else {})
+        request = urllib.request.Request(url, data=body, headers={"X-Onrecord": "1"} if body else {})
         try:
             with urllib.request.urlopen(request, timeout=60) as answer:
                 return answer.status, answer.read()

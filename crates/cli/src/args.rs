@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 use record::Edtf;
+use server::HostName;
 
 pub(crate) use filters::FilterArgs;
 pub(crate) use incidents::{IncidentArgs, IncidentsArgs};
@@ -539,6 +540,10 @@ pub(crate) struct ServeArgs {
     /// Ask everybody for the token in this file
     #[arg(long, value_name = "FILE")]
     pub(crate) token_file: Option<PathBuf>,
+
+    /// Answer to this name too, such as that of a proxy before it; may be given again
+    #[arg(long, value_name = "NAME", value_parser = host_name)]
+    pub(crate) host_name: Vec<HostName>,
 }
 
 /// What `verify` can be asked for.
@@ -580,6 +585,11 @@ fn listen(text: &str) -> Result<SocketAddr, String> {
     let port = text.parse().map(|port: u16| SocketAddr::from((Ipv4Addr::LOCALHOST, port)));
     port.or_else(|_| text.parse())
         .map_err(|_| format!("`{text}` is neither a port nor an address with its port, as in 127.0.0.1:8080"))
+}
+
+/// A name by which this machine, or a proxy before it, is known.
+fn host_name(text: &str) -> Result<HostName, String> {
+    HostName::new(text).ok_or_else(|| format!("`{text}` is no name of a host, as in desk.example.org"))
 }
 
 /// A date of publication: a day, with or without a time.

@@ -48,15 +48,39 @@ impl Token {
 pub(crate) struct Guard {
     pub(crate) address: SocketAddr,
     pub(crate) token: Option<Token>,
+    pub(crate) names: Arc<[HostName]>,
+}
+
+/// A name by which this server is known, such as that of a proxy before it: letters, digits, hyphens and dots.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostName(Box<str>);
+
+impl HostName {
+    /// The name in these words; none where it is no name of a host. An address is none: it says what machine, not whose.
+    #[must_use]
+    pub fn new(words: &str) -> Option<Self> {
+        let label = |label: &str| {
+            (1..=63).contains(&label.len())
+                && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+                && !label.starts_with('-')
+                && !label.ends_with('-')
+        };
+        let fits = words.len() <= 253 && words.split('.').all(label) && words.parse::<IpAddr>().is_err();
+        fits.then(|| Self(words.into()))
+    }
 }
 
 impl Guard {
-    /// Whether the `Host` names this server: an address of its kind or `localhost`, with its port.
+    /// Whether the `Host` names this server: an address of its kind or `localhost`, with its port, or one of its names
+    /// with any port, since a proxy has its own.
     fn is_ours(&self, host: &str) -> bool {
         let (name, port) = match host.rsplit_once(':') {
             Some((name, port)) if !port.ends_with(']') => (name, port.parse().ok()),
             _ => (host, Some(80)),
         };
+        if port.is_some() && self.names.iter().any(|own| own.0.eq_ignore_ascii_case(name)) {
+            return true;
+        }
         if port != Some(self.address.port()) {
             return false;
         }
@@ -100,7 +124,10 @@ impl Guard {
 fn change(headers: &HeaderMap, host: &str) -> Result<(), Problem> {
     let refuse = |detail: &str| Problem::new(StatusCode::FORBIDDEN, "wrong-origin", "Not from there", detail);
     if let Some(origin) = headers.get(header::ORIGIN) {
-        let here = origin.to_str().ok().and_then(|origin| origin.strip_prefix("http://"));
+        let here = origin
+            .to_str()
+            .ok()
+            .and_then(|origin| origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://")));
         if !here.is_some_and(|here| here.eq_ignore_ascii_case(host)) {
             return Err(refuse("the change was asked for by a page from elsewhere"));
         }
@@ -168,9 +195,40 @@ mod tests {
             ("[::1]:80", "[::1]", true),
         ];
         for (address, host, expected) in cases {
-            let guard = Guard { address: address.parse().expect("an address"), token: None };
+            let guard = guard(address, &[]);
             assert_eq!(guard.is_ours(host), expected, "{host} at {address}");
         }
+    }
+
+    fn guard(address: &str, names: &[&str]) -> Guard {
+        let names = names.iter().map(|name| HostName::new(name).expect("a name")).collect();
+        Guard { address: address.parse().expect("an address"), token: None, names }
+    }
+
+    #[test]
+    fn a_name_of_ours_is_ours_at_any_port() {
+        let guard = guard("127.0.0.1:8080", &["desk.example.org"]);
+        for (host, expected) in [
+            ("desk.example.org", true),
+            ("Desk.Example.ORG:443", true),
+            ("desk.example.org:8080", true),
+            ("desk.example.org:x", false),
+            ("evil.desk.example.org", false),
+            ("desk.example.org.evil.example", false),
+            ("127.0.0.1:8080", true),
+        ] {
+            assert_eq!(guard.is_ours(host), expected, "{host}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_no_address_and_no_pattern() {
+        for words in
+            ["", "*.example.org", "192.0.2.1", "[::1]", "::1", "a b", "a_b", "-a", "a..b", "a:80", "a/b"]
+        {
+            assert_eq!(HostName::new(words), None, "{words}");
+        }
+        assert!(HostName::new("desk").is_some());
     }
 
     #[test]

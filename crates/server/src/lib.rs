@@ -16,7 +16,7 @@ mod state;
 mod uploads;
 mod writing;
 
-pub use guard::Token;
+pub use guard::{HostName, Token};
 pub use routes::openapi;
 pub use serve::{Serving, serve};
 pub use state::{Config, MakeRecords, ServeError};

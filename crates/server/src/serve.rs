@@ -67,7 +67,7 @@ pub fn serve(config: Config) -> Result<Serving, ServeError> {
         Uploads::start(config.ledger.clone(), writer.clone(), config.records, events.clone(), open.clone())?;
     let desk =
         Desk { readers: Readers::new(config.ledger), writer, uploads, events, complain: config.complain };
-    let app = routes::app(Arc::new(desk), Guard { address, token: config.token });
+    let app = routes::app(Arc::new(desk), Guard { address, token: config.token, names: config.names.into() });
     let listening = runtime.spawn(listen(listener, app, open));
     Ok(Serving { address, end, runtime, listening, threads: [reading, writing] })
 }

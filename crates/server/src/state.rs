@@ -10,7 +10,7 @@ use ledger::LedgerError;
 use record::{Notice, Record, Report};
 
 use crate::events::Events;
-use crate::guard::Token;
+use crate::guard::{HostName, Token};
 use crate::looking::Readers;
 use crate::uploads::Uploads;
 use crate::writing::Writer;
@@ -26,6 +26,8 @@ pub struct Config {
     pub listen: SocketAddr,
     /// What a caller has to show; needed to listen anywhere but on this machine.
     pub token: Option<Token>,
+    /// By what other names it is asked, such as that of a proxy before it.
+    pub names: Vec<HostName>,
     /// Makes records of reports.
     pub records: MakeRecords,
     /// The version that is kept beside each record.

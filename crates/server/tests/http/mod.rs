@@ -202,6 +202,7 @@ pub(crate) fn config(ledger: PathBuf, listen: &str, token: Option<&str>) -> Conf
         ledger,
         listen: listen.parse().expect("an address"),
         token: token.map(|token| Token::new(token).expect("a token")),
+        names: Vec::new(),
         records: records(desk()),
         reader: "test".to_owned(),
         complain: Arc::new(|words| panic!("{words}")),
