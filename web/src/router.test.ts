@@ -10,6 +10,7 @@ test.each([
   ['/reports/sha256%3Aab', { view: 'report', id: 'sha256:ab' }],
   ['/parties/described%3Aa%20diplomat', { view: 'party', id: 'described:a diplomat' }],
   ['/map', { view: 'map' }],
+  ['/account', { view: 'account' }],
   ['/map/here', { view: 'missing' }],
   ['/claims/a/b', { view: 'missing' }],
   ['/claims/%E0%A4', { view: 'missing' }],

@@ -10,6 +10,7 @@ export type Route =
   | { view: 'map' }
   | { view: 'network' }
   | { view: 'about' }
+  | { view: 'account' }
   | { view: 'missing' };
 
 const PLAIN = {
@@ -19,6 +20,7 @@ const PLAIN = {
   map: 'map',
   network: 'network',
   about: 'about',
+  account: 'account',
 } as const;
 const OF_ONE = { claims: 'claim', reports: 'report', parties: 'party' } as const;
 
@@ -51,6 +53,7 @@ export const to = {
   map: '/map',
   network: '/network',
   about: '/about',
+  account: '/account',
   claim: (id: string): string => `/claims/${part(id)}`,
   /** A report, opened at one of its attributions (its own id `a3`, or that of the appearance). */
   report: (id: string, at?: string): string => `/reports/${part(id)}${at ? `#${part(at)}` : ''}`,

@@ -1,6 +1,6 @@
 // Who is at the desk. In: what the server says of accounts, and what it refuses. Out: a name for decisions, and whether to
 // ask who it is.
-import { get, isAbort, post, Problem, send, token } from './api/client';
+import { change, get, isAbort, post, Problem, token } from './api/client';
 import type { Session as Told } from './api/types';
 
 const WHO = 'onrecord.who';
@@ -63,6 +63,11 @@ class Session {
     await this.enter();
   }
 
+  /** Another password for whoever is signed in. */
+  async changePassword(password: string, next: string): Promise<void> {
+    await change('PUT', 'session', { password, new: next });
+  }
+
   private async enter(): Promise<void> {
     this.asks = false;
     this.turn += 1;
@@ -71,7 +76,7 @@ class Session {
 
   async signOut(): Promise<void> {
     token.forget();
-    if (this.accounts) await send('/api/v1/session', { method: 'DELETE', headers: { 'x-onrecord': '1' } });
+    if (this.accounts) await change('DELETE', 'session');
     this.told = this.told && { accounts: this.told.accounts };
     this.asks = true;
   }

@@ -42,9 +42,34 @@ export async function desk(reports: string[], folderOfReports = EXAMPLES): Promi
   };
 }
 
+/** The program on a fresh ledger, for people with these accounts: names, roles, and one password for all. */
+export async function deskOf(people: [name: string, role: string][], password: string): Promise<Desk> {
+  const folder = mkdtempSync(join(tmpdir(), 'onrecord-'));
+  const accounts = join(folder, 'accounts.json');
+  for (const [name, role] of people) {
+    execFileSync(ONRECORD, ['accounts', 'add', name, '--role', role, '--accounts', accounts], {
+      input: password,
+      stdio: ['pipe', 'ignore', 'ignore'],
+    });
+  }
+  const ledger = join(folder, 'desk.onrecord');
+  execFileSync(ONRECORD, ['add', '--ledger', ledger, ...examples().slice(0, 3)], {
+    cwd: EXAMPLES,
+    stdio: 'ignore',
+  });
+  const opened = await open(ledger, ['--accounts', accounts]);
+  return {
+    ...opened,
+    stop: async () => {
+      await opened.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
 /** The program on a ledger that is there. */
-export async function open(ledger: string): Promise<Desk> {
-  const program = spawn(ONRECORD, ['serve', '--ledger', ledger, '--listen', '0'], {
+export async function open(ledger: string, more: string[] = []): Promise<Desk> {
+  const program = spawn(ONRECORD, ['serve', '--ledger', ledger, '--listen', '0', ...more], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = (await firstLine(program)).replace(/\/$/, '');

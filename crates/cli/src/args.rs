@@ -2,6 +2,7 @@
 //!
 //! In: the arguments. Out: [`Cli`].
 
+mod accounts;
 mod filters;
 mod incidents;
 
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand};
 use record::Edtf;
 use server::HostName;
 
+pub(crate) use accounts::{AccountsArgs, AccountsChange};
 pub(crate) use filters::FilterArgs;
 pub(crate) use incidents::{IncidentArgs, IncidentsArgs};
 
@@ -105,15 +107,17 @@ const SERVE_EXAMPLES: &str = "\
 Examples:
   onrecord serve
   onrecord serve --listen 127.0.0.1:8080 --ledger desk.onrecord
+  onrecord serve --listen 0.0.0.0:8080 --accounts accounts.json
   onrecord serve --listen 0.0.0.0:8080 --token-file token
 
 The first line on standard output is the address. Only programs on this machine
-can reach it unless --listen says otherwise; then everybody who asks has to show
-the token, as `Authorization: Bearer ...`. Nothing is encrypted on the way.
+can reach it unless --listen says otherwise; then people have to sign in with an
+account (see `onrecord accounts`), and programs to show the token, as
+`Authorization: Bearer ...`. Nothing is encrypted on the way.
 
 Exit codes:
   0  ended by Ctrl-C
-  2  the ledger, the token or the address could not be used";
+  2  the ledger, the accounts, the token or the address could not be used";
 
 /// Reads dated news reports and keeps the record of what they claim, and on whose word.
 ///
@@ -171,6 +175,9 @@ pub(crate) enum Command {
     /// Answer questions about the ledger over HTTP (docs/api.md)
     #[command(after_help = SERVE_EXAMPLES)]
     Serve(ServeArgs),
+    /// Say who may sign in at `serve`, and what they may do there
+    #[command(after_help = accounts::EXAMPLES)]
+    Accounts(AccountsArgs),
     /// Prove the ledger: hashes, spans, claims, log
     Verify(VerifyArgs),
     /// Read the archived reports anew
@@ -540,6 +547,10 @@ pub(crate) struct ServeArgs {
     /// Ask everybody for the token in this file
     #[arg(long, value_name = "FILE")]
     pub(crate) token_file: Option<PathBuf>,
+
+    /// Let people sign in who have an account in this file
+    #[arg(long, value_name = "FILE", env = "ONRECORD_ACCOUNTS", hide_env_values = true)]
+    pub(crate) accounts: Option<PathBuf>,
 
     /// Answer to this name too, such as that of a proxy before it; may be given again
     #[arg(long, value_name = "NAME", value_parser = host_name)]

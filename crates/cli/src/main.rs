@@ -40,6 +40,7 @@ fn main() -> ExitCode {
         Command::Review(args) => commands::review(&args, &mut printer),
         Command::Log(args) => commands::log(&args, &mut printer),
         Command::Serve(args) => commands::serve(&args, &mut printer),
+        Command::Accounts(args) => commands::accounts(&args, &mut printer),
         Command::Verify(args) => commands::verify(&args, &mut printer),
         Command::Reread(args) => commands::reread(&args, &mut printer),
         Command::Completions(args) => commands::completions(args.shell, &mut printer),

@@ -28,6 +28,7 @@ fn the_help_is_as_it_was() {
         "review",
         "log",
         "serve",
+        "accounts",
         "verify",
         "reread",
         "analyze",

@@ -13,10 +13,13 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use subtle::ConstantTimeEq;
 
+use crate::accounts::{Caller, People, Role};
 use crate::problem::Problem;
 
 /// The header that a change carries if it is not JSON: a page elsewhere cannot send it without asking.
 pub(crate) const OURS: &str = "x-onrecord";
+/// Where people sign in and out.
+pub(crate) const SESSION: &str = "/api/v1/session";
 /// The longest address of a request, in bytes.
 const MAX_ADDRESS: usize = 16_384;
 /// The shortest token that is taken, in bytes.
@@ -49,6 +52,7 @@ pub(crate) struct Guard {
     pub(crate) address: SocketAddr,
     pub(crate) token: Option<Token>,
     pub(crate) names: Arc<[HostName]>,
+    pub(crate) people: Option<Arc<People>>,
 }
 
 /// A name by which this server is known, such as that of a proxy before it: letters, digits, hyphens and dots.
@@ -91,7 +95,7 @@ impl Guard {
         }
     }
 
-    fn check(&self, request: &Request) -> Result<(), Problem> {
+    fn check(&self, request: &Request) -> Result<Caller, Problem> {
         let headers = request.headers();
         let host = headers.get(header::HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
         let one_host = headers.get_all(header::HOST).iter().count() == 1;
@@ -109,15 +113,59 @@ impl Guard {
                 detail,
             ));
         }
-        // The app itself holds nothing of the ledger.
-        let asks = request.uri().path().starts_with("/api/");
-        if asks && self.token.as_ref().is_some_and(|token| !token.is_shown(headers)) {
+        let changes = !matches!(*request.method(), Method::GET | Method::HEAD);
+        if changes {
+            change(headers, host)?;
+        }
+        let caller = self.caller(request)?;
+        let path = request.uri().path();
+        if changes && path != SESSION && !caller.may(Role::Reviewer) {
+            return Err(Problem::not_allowed());
+        }
+        Ok(caller)
+    }
+
+    /// Who asks; a stranger may sign in, and load the app, which holds nothing of the ledger.
+    fn caller(&self, request: &Request) -> Result<Caller, Problem> {
+        let headers = request.headers();
+        let path = request.uri().path();
+        let asks = path.starts_with("/api/");
+        if self.token.as_ref().is_some_and(|token| token.is_shown(headers)) {
+            return Ok(Caller::Anyone);
+        }
+        if let Some(people) = &self.people {
+            let key = cookie(headers, &self.cookie());
+            return match key.and_then(|key| people.who(key)) {
+                Some(account) => Ok(Caller::Person(account)),
+                None if !asks || path == SESSION => Ok(Caller::Stranger),
+                None => Err(Problem::new(
+                    StatusCode::UNAUTHORIZED,
+                    "not-signed-in",
+                    "Who are you?",
+                    "nobody is signed in, or no longer",
+                )
+                .hint("sign in with your name and password")),
+            };
+        }
+        if asks && self.token.is_some() {
             let detail = "the token is missing or wrong";
             return Err(Problem::new(StatusCode::UNAUTHORIZED, "no-token", "Who are you?", detail)
                 .hint("send `Authorization: Bearer …`"));
         }
-        if matches!(*request.method(), Method::GET | Method::HEAD) { Ok(()) } else { change(headers, host) }
+        Ok(Caller::Anyone)
     }
+
+    /// The name of the cookie with the key of a session: a browser tells servers of one machine apart by nothing else.
+    pub(crate) fn cookie(&self) -> String {
+        format!("onrecord-{}", self.address.port())
+    }
+}
+
+/// The value of a cookie.
+pub(crate) fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let all = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    let mut all = all.flat_map(|line| line.split(';')).filter_map(|cookie| cookie.trim().split_once('='));
+    all.find(|(known, _)| *known == name).map(|(_, value)| value)
 }
 
 /// Whether a change may come from where it comes from.
@@ -144,9 +192,12 @@ fn change(headers: &HeaderMap, host: &str) -> Result<(), Problem> {
 }
 
 /// Holds every request against the guard, and gives every answer its headers.
-pub(crate) async fn guard(State(guard): State<Guard>, request: Request, next: Next) -> Response {
+pub(crate) async fn guard(State(guard): State<Guard>, mut request: Request, next: Next) -> Response {
     let mut answer = match guard.check(&request) {
-        Ok(()) => next.run(request).await,
+        Ok(caller) => {
+            request.extensions_mut().insert(caller);
+            next.run(request).await
+        }
         Err(problem) => problem.into_response(),
     };
     let headers = answer.headers_mut();
@@ -202,7 +253,7 @@ mod tests {
 
     fn guard(address: &str, names: &[&str]) -> Guard {
         let names = names.iter().map(|name| HostName::new(name).expect("a name")).collect();
-        Guard { address: address.parse().expect("an address"), token: None, names }
+        Guard { address: address.parse().expect("an address"), token: None, names, people: None }
     }
 
     #[test]

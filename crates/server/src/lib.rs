@@ -4,6 +4,7 @@
 //! OpenAPI document. One thread writes, one reads uploads, any number of requests look. Knows nothing of how anything is
 //! found in a text, and of SQL. Whoever sends a request is hostile until shown otherwise: see [`guard`].
 
+mod accounts;
 mod app;
 mod cursor;
 mod events;
@@ -16,6 +17,7 @@ mod state;
 mod uploads;
 mod writing;
 
+pub use accounts::{Account, Accounts, AccountsError, Password, Role};
 pub use guard::{HostName, Token};
 pub use routes::openapi;
 pub use serve::{Serving, serve};

@@ -8,6 +8,11 @@ use ledger::LedgerError;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::accounts::AccountsError;
+
+/// Seconds after which whoever found us busy may ask again.
+const BUSY: u64 = 5;
+
 /// What went wrong (RFC 9457).
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(crate) struct Problem {
@@ -22,6 +27,9 @@ pub(crate) struct Problem {
     /// What to try.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) hint: Option<String>,
+    /// Seconds after which it may go better: the header `Retry-After`.
+    #[serde(skip)]
+    pub(crate) wait: Option<u64>,
 }
 
 impl Problem {
@@ -32,7 +40,7 @@ impl Problem {
         title: &'static str,
         detail: impl Into<String>,
     ) -> Self {
-        Self { code, title, status: status.as_u16(), detail: detail.into(), hint: None }
+        Self { code, title, status: status.as_u16(), detail: detail.into(), hint: None, wait: None }
     }
 
     /// A request that cannot be understood.
@@ -57,10 +65,30 @@ impl Problem {
         Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal-error", "The program failed", detail)
     }
 
+    /// Something that whoever asks may not do.
+    pub(crate) fn not_allowed() -> Self {
+        let detail = "your account may not do this";
+        Self::new(StatusCode::FORBIDDEN, "not-allowed", "Not allowed", detail)
+            .hint("an admin can give your account another role")
+    }
+
     /// With what to try.
     pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+}
+
+impl From<AccountsError> for Problem {
+    fn from(error: AccountsError) -> Self {
+        match error {
+            AccountsError::Name(_) | AccountsError::Password => Self::request(error.to_string()),
+            AccountsError::Unknown(_) => Self::missing(error.to_string()),
+            AccountsError::Taken(_) | AccountsError::LastAdmin(_) => {
+                Self::new(StatusCode::CONFLICT, "account-refused", "The account cannot be", error.to_string())
+            }
+            AccountsError::File(..) | AccountsError::Content(..) | AccountsError::Hash(_) => Self::inside(),
+        }
     }
 }
 
@@ -90,8 +118,9 @@ impl IntoResponse for Problem {
         answer
             .headers_mut()
             .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        let wait = self.wait.or((status == StatusCode::SERVICE_UNAVAILABLE).then_some(BUSY));
+        if let Some(wait) = wait {
+            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait));
         }
         answer
     }

@@ -4,11 +4,14 @@
 //! reports that are being read are kept, and listeners to events are let go. Uploads that still wait are given up.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use axum::Router;
+use axum::http::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
@@ -17,7 +20,9 @@ use ledger::Ledger;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::{Semaphore, watch};
+use tower::ServiceExt;
 
+use crate::accounts::{Peer, People};
 use crate::events::Events;
 use crate::guard::Guard;
 use crate::looking::Readers;
@@ -51,9 +56,10 @@ pub struct Serving {
 /// # Errors
 /// When the ledger or the address cannot be used, or anybody on the network could ask.
 pub fn serve(config: Config) -> Result<Serving, ServeError> {
-    if !config.listen.ip().is_loopback() && config.token.is_none() {
+    if !config.listen.ip().is_loopback() && config.token.is_none() && config.accounts.is_none() {
         return Err(ServeError::NoToken(config.listen));
     }
+    let people = config.accounts.map(|path| people(path, &config.complain)).transpose()?.map(Arc::new);
     let ledger = Ledger::create(&config.ledger)?;
     let runtime =
         tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(ServeError::Start)?;
@@ -65,11 +71,25 @@ pub fn serve(config: Config) -> Result<Serving, ServeError> {
     let events = Events::new(open.clone());
     let (uploads, reading) =
         Uploads::start(config.ledger.clone(), writer.clone(), config.records, events.clone(), open.clone())?;
-    let desk =
-        Desk { readers: Readers::new(config.ledger), writer, uploads, events, complain: config.complain };
-    let app = routes::app(Arc::new(desk), Guard { address, token: config.token, names: config.names.into() });
+    let guard = Guard { address, token: config.token, names: config.names.into(), people: people.clone() };
+    let desk = Desk {
+        readers: Readers::new(config.ledger),
+        writer,
+        uploads,
+        events,
+        people,
+        complain: config.complain,
+    };
+    let app = routes::app(Arc::new(desk), guard);
     let listening = runtime.spawn(listen(listener, app, open));
     Ok(Serving { address, end, runtime, listening, threads: [reading, writing] })
+}
+
+/// Those who may sign in.
+fn people(path: PathBuf, complain: &Arc<dyn Fn(&str) + Send + Sync>) -> Result<People, ServeError> {
+    let named = path.display().to_string();
+    let people = People::new(path, Arc::clone(complain))?;
+    if people.is_empty() { Err(ServeError::Nobody(named)) } else { Ok(people) }
 }
 
 impl Serving {
@@ -129,12 +149,16 @@ async fn listen(listener: TcpListener, app: Router, mut open: watch::Receiver<bo
             _ = open.wait_for(|open| !open) => break,
             accepted = listener.accept() => accepted,
         };
-        let Ok((stream, _)) = accepted else {
+        let Ok((stream, peer)) = accepted else {
             // Too many files are open, or the caller is gone: others may fare better in a moment.
             tokio::time::sleep(Duration::from_millis(50)).await;
             continue;
         };
-        let service = TowerToHyperService::new(app.clone());
+        let service = app.clone().map_request(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(Peer(peer.ip()));
+            request
+        });
+        let service = TowerToHyperService::new(service);
         let connection = ending.watch(http.serve_connection(TokioIo::new(stream), service));
         tokio::spawn(async move {
             // A caller that breaks off is no matter of ours.

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use ledger::LedgerError;
 use record::{Notice, Record, Report};
 
+use crate::accounts::{AccountsError, People};
 use crate::events::Events;
 use crate::guard::{HostName, Token};
 use crate::looking::Readers;
@@ -24,8 +25,10 @@ pub struct Config {
     pub ledger: PathBuf,
     /// Where to listen; port 0 takes a free one.
     pub listen: SocketAddr,
-    /// What a caller has to show; needed to listen anywhere but on this machine.
+    /// What a caller has to show; that or accounts are needed to listen anywhere but on this machine.
     pub token: Option<Token>,
+    /// The file of those who sign in with a name and a password; none where whoever reaches the server may do everything.
+    pub accounts: Option<PathBuf>,
     /// By what other names it is asked, such as that of a proxy before it.
     pub names: Vec<HostName>,
     /// Makes records of reports.
@@ -48,8 +51,14 @@ pub enum ServeError {
     /// Threads.
     #[error("cannot start: {0}")]
     Start(std::io::Error),
+    /// The accounts.
+    #[error(transparent)]
+    Accounts(#[from] AccountsError),
+    /// Nobody could sign in.
+    #[error("`{0}` names nobody who could sign in")]
+    Nobody(String),
     /// Anybody on the network could ask.
-    #[error("{0} can be reached from other machines, and no token is asked for")]
+    #[error("{0} can be reached from other machines, and neither a token nor a password is asked for")]
     NoToken(SocketAddr),
 }
 
@@ -61,7 +70,12 @@ impl ServeError {
             Self::Ledger(error) => error.hint(),
             Self::Listen(..) => Some("`--listen 127.0.0.1:0` takes a free port"),
             Self::Start(_) => None,
-            Self::NoToken(_) => Some("listen on 127.0.0.1, or name a file with a token: `--token-file FILE`"),
+            Self::Accounts(_) | Self::Nobody(_) => {
+                Some("add somebody: `onrecord accounts add NAME --role admin --accounts FILE`")
+            }
+            Self::NoToken(_) => Some(
+                "listen on 127.0.0.1, or let people sign in, `--accounts FILE`, or show a token, `--token-file FILE`",
+            ),
         }
     }
 }
@@ -72,6 +86,7 @@ pub(crate) struct Desk {
     pub(crate) writer: Writer,
     pub(crate) uploads: Uploads,
     pub(crate) events: Events,
+    pub(crate) people: Option<Arc<People>>,
     pub(crate) complain: Arc<dyn Fn(&str) + Send + Sync>,
 }
 

@@ -53,7 +53,7 @@ export async function send(path: string, init: RequestInit = {}): Promise<Respon
   }
   if (answer.ok) return answer;
   const problem = await told(answer);
-  if (answer.status === 401) asked();
+  if (answer.status === 401 && problem.code !== 'wrong-password') asked();
   throw problem;
 }
 
@@ -83,6 +83,20 @@ export async function post<Answer>(route: string, body: unknown): Promise<Answer
     body: JSON.stringify(body),
   });
   return (await answer.json()) as Answer;
+}
+
+/** Puts something where an address says, or takes it away; gives what was answered, if anything was. */
+export async function change<Answer>(
+  method: 'PUT' | 'DELETE',
+  route: string,
+  body?: unknown,
+): Promise<Answer | undefined> {
+  const answer = await send(address(route), {
+    method,
+    headers: { 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return answer.status === 204 ? undefined : ((await answer.json()) as Answer);
 }
 
 /** Every item of a list, page by page, up to `most`. */

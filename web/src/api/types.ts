@@ -304,7 +304,16 @@ export type Happening =
   | { event: 'reviewed'; review: number; what: string; subject: string }
   | { event: 'missed'; count: number };
 
+export const ROLES = ['reader', 'reviewer', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Somebody with an account. */
+export interface User {
+  name: string;
+  role: Role;
+}
+
 export interface Session {
   accounts: boolean;
-  user?: { name: string; role: 'reader' | 'reviewer' | 'admin' };
+  user?: User;
 }

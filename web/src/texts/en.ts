@@ -9,7 +9,6 @@ export const texts = {
     search: 'Search claims',
     close: 'Close',
     dismiss: 'Dismiss',
-    signOut: (name: string) => `Sign out ${name}`,
     views: {
       desk: 'Desk',
       claims: 'Claims',
@@ -276,6 +275,44 @@ export const texts = {
     password: 'Password',
     enter: 'Sign in',
     kept: 'Kept in this tab, until it is closed.',
+  },
+  account: {
+    title: 'Your account',
+    none: 'This desk has no accounts: whoever reaches it may do everything.',
+    roles: {
+      reader: 'Reader',
+      reviewer: 'Reviewer',
+      admin: 'Admin',
+    },
+    may: {
+      reader: 'You may look at everything.',
+      reviewer: 'You may look at everything, add reports, and decide.',
+      admin: 'You may look at everything, add reports, decide, and say who has an account.',
+    },
+    signOut: 'Sign out',
+    password: {
+      title: 'Change your password',
+      now: 'Password so far',
+      next: 'New password',
+      rule: 'At least 12 characters. Where you are signed in elsewhere, you will be signed out.',
+      send: 'Change password',
+      done: 'Your password is changed.',
+    },
+    people: {
+      title: 'Who may sign in',
+      name: 'Name',
+      role: 'Role',
+      roleOf: (name: string) => `Role of ${name}`,
+      remove: 'Remove',
+      removeOf: (name: string) => `Remove ${name}`,
+      sure: (name: string) => `Remove the account of ${name}? What they decided stays.`,
+      removed: (name: string) => `${name} can no longer sign in.`,
+      changed: (name: string, role: string) => `${name}: ${role.toLowerCase()} from now on.`,
+      add: 'Give somebody an account',
+      first: 'First password',
+      send: 'Add account',
+      added: (name: string) => `${name} may sign in.`,
+    },
   },
   decide: {
     titles: {

@@ -2,6 +2,7 @@
 //!
 //! In: arguments and the printer. Out: an exit code, or what stopped the command.
 
+mod accounts;
 mod add;
 mod analyze;
 mod eval;
@@ -14,6 +15,7 @@ mod shell;
 mod store;
 mod verify;
 
+pub(crate) use accounts::accounts;
 pub(crate) use add::add;
 pub(crate) use analyze::analyze;
 pub(crate) use eval::eval;

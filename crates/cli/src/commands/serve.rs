@@ -27,6 +27,7 @@ pub(crate) fn serve(args: &ServeArgs, printer: &mut Printer) -> Result<Exit, Sto
         ledger: ledger.clone(),
         listen: args.listen,
         token,
+        accounts: args.accounts.clone(),
         names: args.host_name.clone(),
         records: Arc::new(move |reports| recorder.record_all(reports)),
         reader: READER.to_owned(),

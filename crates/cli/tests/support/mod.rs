@@ -41,6 +41,7 @@ pub(crate) fn onrecord(args: &[&str]) -> Command {
         .env_remove("NO_COLOR")
         .env_remove("COLUMNS")
         .env_remove("ONRECORD_LEDGER")
+        .env_remove("ONRECORD_ACCOUNTS")
         .env("TERM", "xterm");
     command
 }

@@ -3,6 +3,7 @@
 //! In: requests that the guard let through. Out: JSON, or problem details. What is common to them stands here: how a
 //! question is taken apart, how a list is cut into pages.
 
+mod accounts;
 mod claims;
 mod export;
 mod happenings;
@@ -21,8 +22,8 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, header};
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
-use axum::{Json, Router};
+use axum::routing::{get, put};
+use axum::{Extension, Json, Router};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use tower_http::timeout::TimeoutLayer;
@@ -31,7 +32,7 @@ use utoipa::{IntoParams, OpenApi as _, ToSchema};
 
 use crate::app;
 use crate::cursor;
-use crate::guard::{Guard, guard};
+use crate::guard::{Guard, SESSION, guard};
 use crate::problem::Problem;
 use crate::state::Desk;
 
@@ -79,6 +80,12 @@ type Shared = State<Arc<Desk>>;
         reviews::decide,
         happenings::listen,
         session::session,
+        session::sign_in,
+        session::change,
+        session::sign_out,
+        accounts::list,
+        accounts::set,
+        accounts::remove,
         export::jsonl,
         export::csv,
         document
@@ -108,7 +115,12 @@ fn api() -> Router<Arc<Desk>> {
         .route("/api/v1/uploads/{id}", get(reports::state))
         .route("/api/v1/reviews", get(reviews::log).post(reviews::decide))
         .route("/api/v1/events", get(happenings::listen))
-        .route("/api/v1/session", get(session::session))
+        .route(
+            SESSION,
+            get(session::session).post(session::sign_in).put(session::change).delete(session::sign_out),
+        )
+        .route("/api/v1/accounts", get(accounts::list))
+        .route("/api/v1/accounts/{name}", put(accounts::set).delete(accounts::remove))
         .route("/api/v1/export/claims.jsonl", get(export::jsonl))
         .route("/api/v1/export/claims.csv", get(export::csv))
         .route("/api/v1/openapi.json", get(document))
@@ -133,6 +145,7 @@ pub(crate) fn app(desk: Arc<Desk>, held_against: Guard) -> Router {
             }
             std::future::ready(answer)
         }))
+        .layer(Extension(held_against.clone()))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(middleware::from_fn_with_state(held_against, guard))
 }
@@ -233,6 +246,12 @@ fn cut<T>(list: &str, found: Vec<T>, (start, end): (u32, u32)) -> Page<T> {
     let limit = end - start - 1;
     let found: Vec<T> = found.into_iter().skip(start as usize).collect();
     page(found, limit, |_| cursor::encode(list, &[&(start + limit).to_string()]))
+}
+
+/// What is sent as JSON.
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    serde_json::from_slice(bytes)
+        .map_err(|cause| Problem::request(format!("what was sent is not understood: {cause}")))
 }
 
 /// JSON that was made elsewhere.

@@ -1,9 +1,9 @@
 //! Reviews: what people decided, and deciding.
 
-use axum::Json;
 use axum::extract::Request;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+use axum::{Extension, Json};
 use ledger::{Decision, Review};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -11,6 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::reports::body;
 use super::{Asked, Page, Shared, items, page, written};
+use crate::accounts::Caller;
 use crate::cursor;
 use crate::events::Happening;
 use crate::problem::Problem;
@@ -54,8 +55,8 @@ pub(super) async fn log(desk: Shared, Asked(asked): Asked<Log>) -> Result<Respon
 /// A decision that is sent.
 #[derive(Debug, Deserialize, ToSchema)]
 pub(super) struct Sent {
-    /// Who decides.
-    who: String,
+    /// Who decides; where people sign in it is whoever did.
+    who: Option<String>,
     /// What about: the id of an appearance or claim, the key of a party, or the number of a review.
     subject: String,
     /// Why, in words.
@@ -75,11 +76,19 @@ pub(super) struct Sent {
     (status = 404, description = "It is about nothing that is there", body = Problem, content_type = "application/problem+json"),
     (status = 422, description = "It contradicts what stands", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(super) async fn decide(desk: Shared, request: Request) -> Result<Response, Problem> {
+pub(super) async fn decide(
+    desk: Shared,
+    Extension(caller): Extension<Caller>,
+    request: Request,
+) -> Result<Response, Problem> {
     let bytes = body(request.into_body(), MAX_REVIEW).await?;
     let sent: Sent = serde_json::from_slice(&bytes)
         .map_err(|cause| Problem::request(format!("the review is not understood: {cause}")))?;
     let Sent { who, subject, why, decision } = sent;
+    let who = match caller {
+        Caller::Person(account) => account.name,
+        Caller::Anyone | Caller::Stranger => who.unwrap_or_default(),
+    };
     if who.trim().is_empty() || who.chars().count() > MAX_WHO || who.chars().any(char::is_control) {
         return Err(Problem::request(format!("`who` is a name of 1 to {MAX_WHO} characters")));
     }

@@ -97,6 +97,11 @@ impl Service {
     /// One over this ledger, that asks for this token.
     pub(crate) fn over(ledger: Desk, token: Option<&str>) -> Self {
         let config = config(ledger.path(), "127.0.0.1:0", token);
+        Self::of(ledger, config)
+    }
+
+    /// One that serves this ledger as it says.
+    pub(crate) fn of(ledger: Desk, config: Config) -> Self {
         let serving = serve(config).unwrap_or_else(|error| panic!("{error}"));
         let client = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -139,6 +144,14 @@ impl Client {
         answer(
             headers.iter().fold(request, |request, (name, value)| request.header(*name, *value)).send(body),
         )
+    }
+
+    /// Sends a request with any method, these headers and JSON.
+    pub(crate) fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &Value) -> Answer {
+        let request = ureq::http::Request::builder().method(method).uri(self.url(path));
+        let request = request.header("content-type", "application/json");
+        let request = headers.iter().fold(request, |request, (name, value)| request.header(*name, *value));
+        answer(self.agent.run(request.body(body.to_string()).expect("a request")))
     }
 
     /// Sends a decision.
@@ -202,6 +215,7 @@ pub(crate) fn config(ledger: PathBuf, listen: &str, token: Option<&str>) -> Conf
         ledger,
         listen: listen.parse().expect("an address"),
         token: token.map(|token| Token::new(token).expect("a token")),
+        accounts: None,
         names: Vec::new(),
         records: records(desk()),
         reader: "test".to_owned(),
