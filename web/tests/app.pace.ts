@@ -71,7 +71,7 @@ test('how long a person waits', async ({ page }) => {
     { name: 'desk, first view', path: '/', ready: 'main article, main li a, main ol a' },
     { name: 'claims', path: '/claims', ready: '[data-step]' },
     { name: 'map', path: '/map', ready: 'main svg path' },
-    { name: 'network', path: '/network', ready: 'main svg circle' },
+    { name: 'network', path: '/network', ready: 'main section.chart' },
   ];
   for (const { name, path, ready } of views) {
     const waits: number[] = [];

@@ -133,7 +133,7 @@ fn what_cannot_be_served_is_told() {
     let ledger = folder.path().join("desk.onrecord").display().to_string();
     let short = folder.file("token", "short");
     let cases: [(&[&str], &str); 4] = [
-        (&["--listen", "0.0.0.0:0"], "no token is asked for"),
+        (&["--listen", "0.0.0.0:0"], "neither a token nor a password"),
         (&["--token-file", &short], "no token of 16 or more"),
         (&["--token-file", "/nowhere/token"], "cannot read the token"),
         (&["--listen", "example.org"], "neither a port nor an address"),
@@ -142,5 +142,38 @@ fn what_cannot_be_served_is_told() {
         let run = run(&[&["serve", "--ledger", &ledger], args].concat());
         assert_eq!(run.code, Some(2), "{args:?}: {}", run.stderr);
         assert!(run.stderr.contains(words), "{args:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn what_was_taken_is_read_by_the_next_server() {
+    for signal in ["-KILL", "-INT"] {
+        let folder = Folder::new();
+        let ledger = folder.path().join("desk.onrecord").display().to_string();
+        let mut service = Service::start(&ledger, &[]);
+        let mut sent = Vec::new();
+        for number in 0..40 {
+            let text = format!("date 2025-03-03\nThe mayor of Sundby said that bridge {number} is closed.\n");
+            let name = format!("reports?name=bridge-{number}.txt");
+            let (status, upload) = service.post(&name, "application/octet-stream", text.as_bytes());
+            assert_eq!(status, 202, "{upload}");
+            sent.push(upload["id"].as_u64().expect("a number"));
+        }
+        let told =
+            std::process::Command::new("/bin/kill").args([signal, &service.child.id().to_string()]).status();
+        assert!(told.expect("it can be told").success());
+        service.child.wait().expect("it ends");
+        let before = Service::start(&ledger, &[]);
+        let waited = (0..600).any(|_| {
+            std::thread::sleep(Duration::from_millis(100));
+            before.get("reports?limit=200")["items"].as_array().expect("items").len() == sent.len()
+        });
+        assert!(waited, "{signal}: {}", before.get("reports?limit=200"));
+        let last = before.get(&format!("uploads/{}", sent[sent.len() - 1]));
+        assert_eq!(last["name"], "bridge-39.txt", "{signal}: {last}");
+        let (code, said) = before.end();
+        assert_eq!(code, Some(0), "{signal}: {said}");
+        assert!(!folder.path().join("desk.onrecord-inbox").exists(), "{signal}: nothing waits any more");
     }
 }

@@ -9,6 +9,7 @@ mod app;
 mod cursor;
 mod events;
 mod guard;
+mod inbox;
 mod looking;
 mod problem;
 mod routes;

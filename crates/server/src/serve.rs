@@ -1,7 +1,7 @@
 //! Listening, and ending cleanly.
 //!
 //! In: a [`Config`]. Out: a server on threads of its own, until it is told to end: then what was begun is answered, the
-//! reports that are being read are kept, and listeners to events are let go. Uploads that still wait are given up.
+//! reports that are being read are kept, and listeners to events are let go. Uploads that still wait are for the next server.
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -107,7 +107,7 @@ impl Serving {
         self.runtime.block_on(asked_to_end())
     }
 
-    /// Ends: what was begun is answered, the reports that are being read are kept, uploads that still wait are given up.
+    /// Ends: what was begun is answered, the reports that are being read are kept, uploads that still wait are for the next server.
     pub fn end(self) {
         let Self { end, runtime, listening, threads, .. } = self;
         // Nobody is left to listen only when it has ended already.

@@ -1,9 +1,9 @@
 //! Reports that were sent, read in the background.
 //!
 //! In: bytes and the name that they came under. Out: reports in the ledger, and events that say how far it is. What waits is
-//! bounded in number and in bytes; what is there already is not read again.
+//! on disk, bounded in number and in bytes; what is there already is not read again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -16,14 +16,15 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use utoipa::ToSchema;
 
 use crate::events::{Events, Happening};
+use crate::inbox::{Arriving, Inbox, Waiting};
 use crate::problem::Problem;
 use crate::state::{MakeRecords, ServeError};
 use crate::writing::{Read, Writer};
 
 /// The largest upload, in bytes.
 pub(crate) const MAX_UPLOAD: usize = 32 << 20;
-/// Bytes of uploads that may wait or be on their way.
-pub(crate) const MAX_WAITING: usize = 128 << 20;
+/// Bytes of uploads that may wait or be on their way, on disk.
+const MAX_WAITING: usize = 1 << 30;
 /// Uploads that may wait.
 const MAX_UPLOADS: usize = 4_096;
 /// Reports that are read and kept together.
@@ -51,9 +52,8 @@ pub(crate) struct State {
 struct Upload {
     id: u64,
     name: String,
-    bytes: Vec<u8>,
-    /// Gives the room for the bytes back.
-    _room: OwnedSemaphorePermit,
+    /// Gives the room for the bytes back; those that waited from before may have had none.
+    _room: Option<OwnedSemaphorePermit>,
 }
 
 #[derive(Default)]
@@ -67,6 +67,7 @@ pub(crate) struct Uploads {
     room: Arc<Semaphore>,
     waiting: mpsc::Sender<Upload>,
     known: Arc<Mutex<Known>>,
+    inbox: Inbox,
 }
 
 impl Uploads {
@@ -79,15 +80,31 @@ impl Uploads {
         open: watch::Receiver<bool>,
     ) -> Result<(Self, thread::JoinHandle<()>), ServeError> {
         let (waiting, mut uploads) = mpsc::channel::<Upload>(MAX_UPLOADS);
-        let known = Arc::new(Mutex::default());
-        let reading = Reading { path, writer, records, events, known: Arc::clone(&known) };
+        let inbox = Inbox::of(&path);
+        let left = inbox.left().map_err(ServeError::Start)?;
+        // Numbers grow from one server to the next, so that none means another upload than it did.
+        let begun = u64::try_from(jiff::Timestamp::now().as_millisecond()).unwrap_or_default();
+        let known = Arc::new(Mutex::new(Known { last: begun, states: BTreeMap::new() }));
+        let room = Arc::new(Semaphore::new(MAX_WAITING));
+        let reading =
+            Reading { path, writer, records, events, known: Arc::clone(&known), inbox: inbox.clone() };
+        let mut before = VecDeque::new();
+        for Waiting { id, name, bytes } in left {
+            let _room = u32::try_from(bytes)
+                .ok()
+                .and_then(|bytes| Arc::clone(&room).try_acquire_many_owned(bytes).ok());
+            reading.known.lock().unwrap_or_else(PoisonError::into_inner).enter(id, &name);
+            before.push_back(Upload { id, name, _room });
+        }
         let work = move || {
-            while let Some(upload) = uploads.blocking_recv().filter(|_| *open.borrow()) {
+            let next = || before.pop_front().or_else(|| uploads.blocking_recv());
+            for upload in std::iter::from_fn(next).take_while(|_| *open.borrow()) {
                 reading.read(upload, &open);
             }
+            reading.inbox.close();
         };
         let thread = thread::Builder::new().name("read".to_owned()).spawn(work).map_err(ServeError::Start)?;
-        Ok((Self { room: Arc::new(Semaphore::new(MAX_WAITING)), waiting, known }, thread))
+        Ok((Self { room, waiting, known, inbox }, thread))
     }
 
     /// Room for an upload of so many bytes, to be had before they are read from the network.
@@ -96,25 +113,27 @@ impl Uploads {
         Arc::clone(&self.room).try_acquire_many_owned(bytes).map_err(|_| full())
     }
 
-    /// Takes an upload; says how far it is.
+    /// Begins to take an upload.
+    pub(crate) fn begin(&self, name: &str) -> Result<Arriving, Problem> {
+        self.inbox.begin(name).map_err(|cause| not_kept(&cause))
+    }
+
+    /// Takes an upload that has arrived; says how far it is. Once this is said it is on disk.
     pub(crate) fn take(
         &self,
         name: String,
-        bytes: Vec<u8>,
+        arrived: Arriving,
         room: OwnedSemaphorePermit,
     ) -> Result<State, Problem> {
         let waiting = self.waiting.try_reserve().map_err(|_| full())?;
-        let state = {
+        let id = {
             let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
             known.last += 1;
-            let state = State { id: known.last, name: name.clone(), ..State::default() };
-            known.states.insert(state.id, state.clone());
-            if known.states.len() > REMEMBERED {
-                known.states.pop_first();
-            }
-            state
+            known.last
         };
-        waiting.send(Upload { id: state.id, name, bytes, _room: room });
+        self.inbox.keep(arrived, id).map_err(|cause| not_kept(&cause))?;
+        let state = self.known.lock().unwrap_or_else(PoisonError::into_inner).enter(id, &name);
+        waiting.send(Upload { id, name, _room: Some(room) });
         Ok(state)
     }
 
@@ -122,6 +141,25 @@ impl Uploads {
     pub(crate) fn state(&self, id: u64) -> Option<State> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner).states.get(&id).cloned()
     }
+}
+
+impl Known {
+    /// An upload that nothing was read of yet.
+    fn enter(&mut self, id: u64, name: &str) -> State {
+        let state = State { id, name: name.to_owned(), ..State::default() };
+        self.states.insert(id, state.clone());
+        if self.states.len() > REMEMBERED {
+            self.states.pop_first();
+        }
+        state
+    }
+}
+
+/// An upload for which the disk has no room.
+pub(crate) fn not_kept(cause: &std::io::Error) -> Problem {
+    let detail = format!("the upload could not be written beside the ledger: {}", cause.kind());
+    Problem::new(StatusCode::INSUFFICIENT_STORAGE, "not-kept", "The upload could not be kept", detail)
+        .hint("make room on the disk of the ledger")
 }
 
 fn full() -> Problem {
@@ -141,15 +179,23 @@ struct Reading {
     records: MakeRecords,
     events: Events,
     known: Arc<Mutex<Known>>,
+    inbox: Inbox,
 }
 
 impl Reading {
-    /// Reads an upload, to its end while `open` holds.
+    /// Reads an upload, to its end while `open` holds; then the next server begins it anew, and what is there is there.
     fn read(&self, upload: Upload, open: &watch::Receiver<bool>) {
-        let Upload { id, name, bytes, _room } = upload;
+        let Upload { id, name, _room } = upload;
         self.events.tell(Happening::Reading { upload: id, name: name.clone() });
+        let bytes = self.inbox.bytes(id).unwrap_or_else(|cause| {
+            self.refuse(id, format!("cannot read the upload `{name}`: {cause}"), None);
+            Vec::new()
+        });
         let mut units = Units::of_bytes(&name, bytes);
-        while *open.borrow() {
+        loop {
+            if !*open.borrow() {
+                return;
+            }
             let some: Vec<_> = units.by_ref().take(TOGETHER).collect();
             if some.is_empty() {
                 break;
@@ -162,6 +208,9 @@ impl Reading {
                 }
             }
             self.keep(id, items);
+        }
+        if let Err(cause) = self.inbox.done(id) {
+            self.refuse(id, format!("the upload `{name}` could not be cleared away: {cause}"), None);
         }
         let state = self.change(id, |state| state.done = true);
         let State { added, there, refused, .. } = state;

@@ -5,14 +5,16 @@ use axum::body::{Body, to_bytes};
 use axum::extract::Request;
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use futures_util::StreamExt;
 use serde::Deserialize;
 use serde_json::Value;
+use tokio::task::block_in_place;
 use utoipa::IntoParams;
 
 use super::{Asked, Named, Page, Part, Shared, items, json, page, written};
 use crate::cursor;
 use crate::problem::Problem;
-use crate::uploads::{self, MAX_UPLOAD};
+use crate::uploads::{self, MAX_UPLOAD, not_kept};
 
 /// Characters that the name of an upload may have; what is more is cut off.
 const MAX_NAME: usize = 200;
@@ -67,6 +69,7 @@ pub(super) struct Sent {
         (status = 202, description = "Taken", body = uploads::State),
         (status = 403, description = "Sent by a page from elsewhere", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "Too large", body = Problem, content_type = "application/problem+json"),
+        (status = 507, description = "No room on the disk", body = Problem, content_type = "application/problem+json"),
         (status = 503, description = "Too much is waiting", body = Problem, content_type = "application/problem+json"),
     ))]
 pub(super) async fn upload(
@@ -80,11 +83,20 @@ pub(super) async fn upload(
         return Err(too_large(MAX_UPLOAD));
     }
     let room = desk.uploads.room(length.unwrap_or(MAX_UPLOAD))?;
-    let bytes = body(request.into_body(), MAX_UPLOAD).await?;
-    if bytes.is_empty() {
+    let name = shown(&asked.name);
+    let mut arriving = desk.uploads.begin(&name)?;
+    let mut sent = request.into_body().into_data_stream();
+    while let Some(bytes) = sent.next().await {
+        let bytes = bytes.map_err(|_| broken_off())?;
+        if arriving.bytes + bytes.len() > MAX_UPLOAD {
+            return Err(too_large(MAX_UPLOAD));
+        }
+        block_in_place(|| arriving.write(&bytes)).map_err(|cause| not_kept(&cause))?;
+    }
+    if arriving.bytes == 0 {
         return Err(Problem::request("nothing was sent"));
     }
-    let state = desk.uploads.take(shown(&asked.name), bytes, room)?;
+    let state = block_in_place(|| desk.uploads.take(name, arriving, room))?;
     Ok((StatusCode::ACCEPTED, Json(state)).into_response())
 }
 
@@ -105,10 +117,14 @@ pub(super) async fn body(body: Body, most: usize) -> Result<Vec<u8>, Problem> {
         if source.is_some_and(|source| source.to_string().contains("limit")) {
             too_large(most)
         } else {
-            Problem::request("the body broke off")
+            broken_off()
         }
     })?;
     Ok(bytes.into())
+}
+
+fn broken_off() -> Problem {
+    Problem::request("the body broke off")
 }
 
 fn too_large(most: usize) -> Problem {
