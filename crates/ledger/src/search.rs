@@ -1,7 +1,8 @@
 //! Finding words.
 //!
 //! In: words as a person types them. Out: attributions and reports that have them all, in any form that the index folds
-//! together (case, accents). What is typed is always words, never operators.
+//! together (case, accents). What is typed is always words, never operators; but a word of some letters that ends with `*`
+//! stands for all that begin so.
 
 use corroboration::claims::Order;
 use rusqlite::types::Value;
@@ -59,10 +60,21 @@ pub struct ReportHit {
     pub published: Option<String>,
 }
 
+/// Letters before a `*` for which it counts: to find all words with fewer takes too long.
+const MIN_BEGINNING: usize = 4;
+
 /// Words as a question to the index: each in quotation marks, so that none is an operator.
 pub(crate) fn phrase(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(MAX_WORDS);
-    let quoted: Vec<String> = words.map(|word| format!("\"{word}\"")).collect();
+    let words = text.split_inclusive(|c: char| !c.is_alphanumeric());
+    let words =
+        words.map(|piece| (piece.trim_end_matches(|c: char| !c.is_alphanumeric()), piece.ends_with('*')));
+    let words = words.filter(|(word, _)| !word.is_empty()).take(MAX_WORDS);
+    let quoted: Vec<String> = words
+        .map(|(word, goes_on)| {
+            let star = if goes_on && word.chars().count() >= MIN_BEGINNING { "*" } else { "" };
+            format!("\"{word}\"{star}")
+        })
+        .collect();
     if quoted.is_empty() { "\"\"".to_owned() } else { quoted.join(" ") }
 }
 
@@ -217,4 +229,26 @@ pub(crate) fn reports(
         })
     })?;
     Ok(Hits::of(hits.collect::<Result<_, _>>()?, are_all, filter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_words() {
+        for (text, expected) in [
+            ("", "\"\""),
+            ("* ** -", "\"\""),
+            ("north korea", "\"north\" \"korea\""),
+            ("north kore*", "\"north\" \"kore\"*"),
+            ("nort* korea*", "\"nort\"* \"korea\"*"),
+            ("kor*", "\"kor\""),
+            ("k*illed", "\"k\" \"illed\""),
+            ("a\" OR *b", "\"a\" \"OR\" \"b\""),
+            ("*killed", "\"killed\""),
+        ] {
+            assert_eq!(phrase(text), expected, "{text}");
+        }
+    }
 }

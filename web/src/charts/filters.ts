@@ -1,6 +1,7 @@
 // The filters of a view, which stand in its address so that it can be shared and reloaded. In: the address. Out: what to ask
 // the API for.
 import type { Query } from '../api/client';
+import { goingOn } from '../lib/typed';
 import { place } from '../place.svelte';
 
 const KNOWN = ['q', 'party', 'place', 'country', 'since', 'until', 'stance', 'status'] as const;
@@ -11,7 +12,8 @@ export function asked(...without: Filter[]): Query {
   return Object.fromEntries(
     KNOWN.flatMap((name) => {
       const value = place.query.get(name);
-      return value && !without.includes(name) ? [[name, value]] : [];
+      if (!value || without.includes(name)) return [];
+      return [[name, name === 'q' ? goingOn(value) : value]];
     }),
   );
 }

@@ -1,6 +1,7 @@
 // What is asked of the claims. In: the query of an address. Out: filters of the API, and how each reads to a person.
 import type { Stand, Status } from '../api/types';
 import { country, day } from '../lib/formats';
+import { goingOn } from '../lib/typed';
 import { texts } from '../texts/en';
 
 export const FILTERS = ['status', 'stance', 'party', 'country', 'place', 'since', 'until'] as const;
@@ -9,7 +10,9 @@ export type Asked = Partial<Record<Filter | 'q', string>>;
 
 export function asked(query: URLSearchParams): Asked {
   const given: Asked = {};
-  for (const name of ['q', ...FILTERS] as const) {
+  const words = goingOn(query.get('q') ?? '');
+  if (words) given.q = words;
+  for (const name of FILTERS) {
     const value = query.get(name)?.trim();
     if (value) given[name] = value;
   }

@@ -39,7 +39,7 @@ pub(crate) struct FilterArgs {
     #[arg(long, value_enum, value_name = "STATUS", help_heading = "Filters")]
     pub(crate) status: Option<StatusArg>,
 
-    /// A content of it has these words
+    /// A content of it has these words; `kill*` is any that begins so
     #[arg(long, value_name = "WORDS", help_heading = "Filters")]
     pub(crate) text: Option<String>,
 }
