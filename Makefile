@@ -8,7 +8,7 @@ SCORE ?= ../shared/bench
 CHROMIUM ?= /usr/bin/chromium
 export DATA SCORE
 
-.PHONY: help demo build web test test-program test-web screens fuzz lint deny golden bench bench-encoder bench-growth bench-ledger bench-load bench-app accuracy errors calibration train
+.PHONY: help demo build web test test-program test-api test-web screens fuzz lint deny golden bench bench-encoder bench-growth bench-ledger bench-load bench-app accuracy errors calibration train
 .DEFAULT_GOAL := help
 
 help: ## list what can be made
@@ -41,12 +41,19 @@ web/node_modules/.package-lock.json: web/package-lock.json
 	@touch $@
 
 # Properties draw the same cases each time, so that a change fails by what it changed; `make fuzz` draws others.
-test: web test-program test-web ## run all tests: units, properties, cases, golden records, command line, docs, the app in a browser
+test: web test-program test-api test-web ## run all tests: units, properties, cases, golden records, command line, docs, the app in a browser
 
 test-program: ## run the tests of the program alone
 	@command -v python3 >/dev/null || { echo 'error: python3 is not installed'; echo 'hint: apt-get install python3'; exit 1; }
 	PROPTEST_RNG_SEED=$${PROPTEST_RNG_SEED:-1} cargo test --workspace --locked
 	PYTHONPATH=benches python3 -m unittest discover -q -s tests
+
+SCHEMATHESIS := target/venv-api/bin/schemathesis
+test-api: ## hold the server against its OpenAPI document, by requests that schemathesis makes up
+	@[ -x $(SCHEMATHESIS) ] || { echo 'installing schemathesis in target/venv-api, once'; \
+	  python3 -m venv target/venv-api && target/venv-api/bin/pip install --quiet 'schemathesis>=4,<5'; }
+	cargo build --locked --bin onrecord
+	ONRECORD=target/debug/onrecord SCHEMATHESIS=$(SCHEMATHESIS) tests/api.sh
 
 # With the program that the tests of the program built, on a fresh ledger of the examples.
 test-web: web ## test the app: types, units, and every view in a headless Chromium

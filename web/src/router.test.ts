@@ -10,6 +10,8 @@ test.each([
   ['/reports/sha256%3Aab', { view: 'report', id: 'sha256:ab' }],
   ['/parties/described%3Aa%20diplomat', { view: 'party', id: 'described:a diplomat' }],
   ['/map', { view: 'map' }],
+  ['/incidents', { view: 'incidents' }],
+  ['/incidents/95907c644a4f', { view: 'incident', id: '95907c644a4f' }],
   ['/account', { view: 'account' }],
   ['/map/here', { view: 'missing' }],
   ['/claims/a/b', { view: 'missing' }],

@@ -4,6 +4,8 @@ export type Route =
   | { view: 'desk' }
   | { view: 'claims' }
   | { view: 'claim'; id: string }
+  | { view: 'incidents' }
+  | { view: 'incident'; id: string }
   | { view: 'reports' }
   | { view: 'report'; id: string }
   | { view: 'party'; id: string }
@@ -16,13 +18,19 @@ export type Route =
 const PLAIN = {
   '': 'desk',
   claims: 'claims',
+  incidents: 'incidents',
   reports: 'reports',
   map: 'map',
   network: 'network',
   about: 'about',
   account: 'account',
 } as const;
-const OF_ONE = { claims: 'claim', reports: 'report', parties: 'party' } as const;
+const OF_ONE = {
+  claims: 'claim',
+  incidents: 'incident',
+  reports: 'report',
+  parties: 'party',
+} as const;
 
 const has = <Key extends string>(table: Record<Key, unknown>, key: string): key is Key =>
   Object.hasOwn(table, key);
@@ -49,12 +57,14 @@ const part = (id: string): string => encodeURIComponent(id);
 export const to = {
   desk: '/',
   claims: '/claims',
+  incidents: '/incidents',
   reports: '/reports',
   map: '/map',
   network: '/network',
   about: '/about',
   account: '/account',
   claim: (id: string): string => `/claims/${part(id)}`,
+  incident: (id: string): string => `/incidents/${part(id)}`,
   /** A report, opened at one of its attributions (its own id `a3`, or that of the appearance). */
   report: (id: string, at?: string): string => `/reports/${part(id)}${at ? `#${part(at)}` : ''}`,
   party: (id: string): string => `/parties/${part(id)}`,

@@ -26,6 +26,7 @@ export async function views(desk: Desk): Promise<Views> {
   const [appearance] = dossier.appearances;
   const [position] = dossier.positions;
   const part = encodeURIComponent;
+  const [incident] = (await desk.ask<{ items: { id: string }[] }>('incidents')).items;
   return {
     claim,
     addresses: {
@@ -35,6 +36,8 @@ export async function views(desk: Desk): Promise<Views> {
       report: `/reports/${part(appearance?.report.id ?? '')}#${part(appearance?.id ?? '')}`,
       reports: '/reports',
       party: `/parties/${part(position?.party ?? '')}`,
+      incidents: '/incidents',
+      incident: `/incidents/${incident?.id ?? ''}`,
       map: '/map',
       network: '/network',
       about: '/about',
@@ -49,6 +52,8 @@ export const NAMES = [
   'report',
   'reports',
   'party',
+  'incidents',
+  'incident',
   'map',
   'network',
   'about',

@@ -24,6 +24,7 @@ const NO_DAY: i32 = i32::MAX;
 
 /// Two reports that carry the same text wholly or in part.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CopyLine {
     /// `copy` or `reuse`.
     pub kind: String,
@@ -39,6 +40,7 @@ pub struct CopyLine {
 
 /// A report in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct CopiedReport {
     /// `sha256:` and the hash of its bytes.
     pub id: String,

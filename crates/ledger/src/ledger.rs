@@ -39,6 +39,7 @@ pub struct Ledger {
 
 /// A report in one line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReportRow {
     /// `sha256:` and the hash of the bytes that came in.
     pub id: String,

@@ -11,6 +11,7 @@ use crate::review::Review;
 
 /// A line of the log.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct LogLine {
     /// Its number.
     pub id: i64,

@@ -35,6 +35,41 @@ export interface Range {
   high: number;
 }
 
+/** Reports of one happening, and how many it killed and injured. */
+export interface IncidentLine {
+  id: string;
+  title: string;
+  place?: string;
+  country?: string;
+  first?: string;
+  last?: string;
+  reports: number;
+  copies: number;
+  killed?: Range;
+  injured?: Range;
+}
+
+/** A number that a report gives, and on whose word. */
+export interface IncidentValue extends Range {
+  report: string;
+  origin: string;
+  outlet?: string;
+  title?: string;
+  published?: string;
+  value?: number;
+  bound?: Bound;
+  source?: string;
+  is_copy: boolean;
+}
+
+export interface IncidentDossier extends IncidentLine {
+  killed_values?: { range: Range; values: IncidentValue[] };
+  injured_values?: { range: Range; values: IncidentValue[] };
+  told_by: ReportLine[];
+  claims: ClaimLine[];
+  bounded: boolean;
+}
+
 export interface Moved {
   claim: ClaimLine;
   unit: string;

@@ -21,7 +21,14 @@ class Keyboard {
 
 export const keys = new Keyboard();
 
-const GO: Record<string, string> = { d: to.desk, c: to.claims, r: to.reports, m: to.map, n: to.network };
+const GO: Record<string, string> = {
+  d: to.desk,
+  c: to.claims,
+  i: to.incidents,
+  r: to.reports,
+  m: to.map,
+  n: to.network,
+};
 const stack: Keys[] = [];
 /** When `g` was pressed. */
 let going = -Infinity;

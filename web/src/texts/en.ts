@@ -12,6 +12,7 @@ export const texts = {
     views: {
       desk: 'Desk',
       claims: 'Claims',
+      incidents: 'Incidents',
       reports: 'Reports',
       map: 'Map',
       network: 'Network',
@@ -32,6 +33,7 @@ export const texts = {
       [['c'], 'Correct'],
       [['g', 'd'], 'To the desk'],
       [['g', 'c'], 'To the claims'],
+      [['g', 'i'], 'To the incidents'],
       [['g', 'r'], 'To the reports'],
       [['g', 'm'], 'To the map'],
       [['g', 'n'], 'To the network'],
@@ -243,6 +245,29 @@ export const texts = {
     parties: 'Who occurs',
     attribution: (id: string, source: string) => `Attribution ${id}: ${source}`,
   },
+  incidents: {
+    title: 'Incidents',
+    search: 'Words in reports of it',
+    none: 'No incidents.',
+    more: 'Show more',
+    reports: (count: number, copies: number) =>
+      `${count === 1 ? '1 report' : `${count} reports`}${copies > 0 ? `, ${copies} of them copied` : ''}`,
+    killed: 'Killed',
+    injured: 'Injured',
+    nobody: 'No report gives a number.',
+    values: {
+      number: 'Number',
+      source: 'On whose word',
+      report: 'Report',
+      own: 'the report itself',
+      copy: 'copied text',
+    },
+    range: 'low – best – high',
+    toldBy: 'Told by',
+    claims: 'What is claimed in these reports',
+    bounded: 'These are the latest; there are more.',
+    undated: 'No date',
+  },
   reports: {
     title: 'Reports',
     columns: { published: 'Published', title: 'Title', outlet: 'Outlet', origin: 'From' },
@@ -392,6 +417,10 @@ export const texts = {
       ['Desk', 'What is new, what was confirmed or contested, which figures moved. Reports are added here.'],
       ['Claims', 'Which claims are there about a party, a place, a time; how does each stand?'],
       ['A claim', 'Who says so, since when, on whose word, and who says otherwise? Every word of evidence.'],
+      [
+        'An incident',
+        'Which reports tell of one happening, how many did it kill and injure, and on whose word?',
+      ],
       ['A report', 'Who is cited for what in this text, and what does it state in its own voice?'],
       [
         'A party',

@@ -101,10 +101,11 @@ fn ago_or_later(tokens: &Tokens<'_>, at: usize) -> Option<Match> {
         }
         () => return None,
     };
-    // No date is exact enough to count hours from; how long after is still said.
-    if let (Expr::FromAnchor(..), true) = (&expr, unit < Unit::Day) {
+    // No date is exact enough to count hours from, and what is counted from after `than` may have no date at all; how long
+    // after is still said.
+    if let (Expr::FromAnchor(..), true) = (&expr, unit < Unit::Day || tokens.is(end, "than")) {
         let length = Expr::Length(vec![(amount, unit)]);
-        return Some(Match::new(end, length, TimeKind::Duration, "so many hours before or after"));
+        return Some(Match::new(end, length, TimeKind::Duration, "how long before or after something"));
     }
     Some(Match::date(end, expr, "so long before or after"))
 }

@@ -86,6 +86,7 @@ pub struct ClaimLine {
 
 /// A party and what it says.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PartyLine {
     /// The same in every report.
     pub key: String,
@@ -103,6 +104,7 @@ pub struct PartyLine {
 
 /// Where a party stands on one claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct PositionLine {
     /// The claim.
     pub claim: ClaimLine,
@@ -117,6 +119,7 @@ pub struct PositionLine {
 
 /// What is said of one quantity in one claim.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct FigureLine {
     /// The claim.
     pub claim: String,

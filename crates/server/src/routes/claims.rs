@@ -21,12 +21,16 @@ pub(super) struct Claims {
     /// It is about a place in this country: `KR`.
     pub(super) country: Option<String>,
     /// Made on this day or later: `2024-10-28`.
+    #[param(format = Date)]
     pub(super) since: Option<String>,
     /// Made on this day or earlier.
+    #[param(format = Date)]
     pub(super) until: Option<String>,
     /// Somebody takes this stand: `asserts`, `confirms`, `denies`, `doubts`.
+    #[param(pattern = "^(asserts|confirms|denies|doubts)$")]
     pub(super) stance: Option<String>,
     /// How it stands: `single`, `corroborated`, `contested`, `denied`.
+    #[param(pattern = "^(single|corroborated|contested|denied)$")]
     pub(super) status: Option<String>,
     /// A content of it has these words.
     pub(super) q: Option<String>,
@@ -41,6 +45,18 @@ const STANDS: [&str; 4] = ["asserts", "confirms", "denies", "doubts"];
 const STATUSES: [&str; 4] = ["single", "corroborated", "contested", "denied"];
 
 impl Claims {
+    /// The filter that is asked for, from the cursor on, without a limit.
+    pub(super) fn from_cursor(mut self) -> Result<ClaimFilter, Problem> {
+        let cursor = self.cursor.take();
+        let mut filter = self.filter()?;
+        if let Some(cursor) = cursor {
+            let [last, number] = cursor::decode::<2>("claims", &cursor)?;
+            let number = number.parse().map_err(|_| Problem::request("the cursor is not one of this list"))?;
+            filter.after = Some(((!last.is_empty()).then_some(last), number));
+        }
+        Ok(filter)
+    }
+
     /// The filter that is asked for, without a limit.
     pub(super) fn filter(self) -> Result<ClaimFilter, Problem> {
         for words in [&self.party, &self.place, &self.q] {
@@ -80,15 +96,9 @@ fn one_of(field: &str, word: Option<&str>, words: &[&str]) -> Result<(), Problem
     (status = 200, description = "A page of claims", body = Page<ledger::ClaimLine>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
-pub(super) async fn list(desk: Shared, Asked(mut asked): Asked<Claims>) -> Result<Response, Problem> {
+pub(super) async fn list(desk: Shared, Asked(asked): Asked<Claims>) -> Result<Response, Problem> {
     let limit = items(asked.limit)?;
-    let cursor = asked.cursor.take();
-    let mut filter = ClaimFilter { limit: Some(limit + 1), ..asked.filter()? };
-    if let Some(cursor) = cursor {
-        let [last, number] = cursor::decode::<2>("claims", &cursor)?;
-        let number = number.parse().map_err(|_| Problem::request("the cursor is not one of this list"))?;
-        filter.after = Some(((!last.is_empty()).then_some(last), number));
-    }
+    let filter = ClaimFilter { limit: Some(limit + 1), ..asked.from_cursor()? };
     let claims = desk.readers.ask(move |ledger| {
         let page = page(ledger.claims(&filter)?, limit, |line| {
             cursor::encode("claims", &[line.last.as_deref().unwrap_or_default(), &line.number.to_string()])

@@ -1,6 +1,6 @@
 //! Claims as files: JSON Lines and CSV.
 //!
-//! In: the filters of the list. Out: every claim that fits, read some at a time while it is sent, so that memory does not
+//! In: the filters of the list. Out: every claim that fits, or so many as are asked for, read some at a time while it is sent, so that memory does not
 //! grow with the ledger.
 
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use futures_util::stream::unfold;
 use ledger::{ClaimFilter, ClaimLine};
 
 use super::claims::Claims;
-use super::{Asked, Shared};
+use super::{Asked, Shared, items};
 use crate::problem::Problem;
 use crate::state::Desk;
 
@@ -48,7 +48,9 @@ type Write = fn(&[ClaimLine], bool) -> std::io::Result<Vec<u8>>;
 
 /// An answer that is a file to keep.
 fn file(desk: &Arc<Desk>, asked: Claims, kind: &str, name: &str, write: Write) -> Result<Response, Problem> {
-    let filter = ClaimFilter { limit: Some(SOME), ..asked.filter()? };
+    let wanted = asked.limit.map(|limit| items(Some(limit))).transpose()?;
+    let at_once = wanted.unwrap_or(SOME);
+    let filter = ClaimFilter { limit: Some(at_once), ..asked.from_cursor()? };
     let desk = Arc::clone(desk);
     let parts = unfold((Some(filter), true), move |(filter, first)| {
         let desk = Arc::clone(&desk);
@@ -61,7 +63,7 @@ fn file(desk: &Arc<Desk>, asked: Claims, kind: &str, name: &str, write: Write) -
                 Err(problem) => return Some((Err(std::io::Error::other(problem.detail)), (None, false))),
             };
             filter.after = lines.last().map(|line| (line.last.clone(), line.number));
-            let more = (lines.len() == SOME as usize).then_some(filter);
+            let more = (wanted.is_none() && lines.len() == at_once as usize).then_some(filter);
             Some((write(&lines, first), (more, false)))
         }
     });

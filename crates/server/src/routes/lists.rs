@@ -24,7 +24,7 @@ pub(super) struct Parties {
 
 /// Parties of a name, and where each stands
 #[utoipa::path(get, path = "/api/v1/parties", tag = "parties", params(Parties), responses(
-    (status = 200, description = "A page of parties with their positions", body = Page<Value>),
+    (status = 200, description = "A page of parties with their positions", body = Page<ledger::PartyLine>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn parties(desk: Shared, Asked(asked): Asked<Parties>) -> Result<Response, Problem> {
@@ -86,7 +86,7 @@ pub(super) struct Figures {
 
 /// Lowest, best and highest values of what is counted
 #[utoipa::path(get, path = "/api/v1/figures", tag = "figures", params(Figures), responses(
-    (status = 200, description = "A page of figures", body = Page<Value>),
+    (status = 200, description = "A page of figures", body = Page<ledger::FigureLine>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn figures(desk: Shared, Asked(asked): Asked<Figures>) -> Result<Response, Problem> {
@@ -115,7 +115,7 @@ pub(super) struct Copies {
 
 /// Pairs of reports that carry one text
 #[utoipa::path(get, path = "/api/v1/copies", tag = "copies", params(Copies), responses(
-    (status = 200, description = "A page of pairs of reports", body = Page<Value>),
+    (status = 200, description = "A page of pairs of reports", body = Page<ledger::CopyLine>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn copies(desk: Shared, Asked(asked): Asked<Copies>) -> Result<Response, Problem> {

@@ -7,7 +7,6 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use futures_util::StreamExt;
 use serde::Deserialize;
-use serde_json::Value;
 use tokio::task::block_in_place;
 use utoipa::IntoParams;
 
@@ -21,7 +20,7 @@ const MAX_NAME: usize = 200;
 
 /// Reports, the latest to come first
 #[utoipa::path(get, path = "/api/v1/reports", tag = "reports", params(Part), responses(
-    (status = 200, description = "A page of reports", body = Page<Value>),
+    (status = 200, description = "A page of reports", body = Page<ledger::ReportRow>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn list(desk: Shared, Asked(asked): Asked<Part>) -> Result<Response, Problem> {
@@ -67,6 +66,7 @@ pub(super) struct Sent {
     request_body(content = Vec<u8>, content_type = "application/octet-stream"),
     responses(
         (status = 202, description = "Taken", body = uploads::State),
+        (status = 400, description = "Nothing was sent, or not all of it", body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Sent by a page from elsewhere", body = Problem, content_type = "application/problem+json"),
         (status = 413, description = "Too large", body = Problem, content_type = "application/problem+json"),
         (status = 507, description = "No room on the disk", body = Problem, content_type = "application/problem+json"),

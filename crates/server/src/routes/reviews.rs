@@ -5,8 +5,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use axum::{Extension, Json};
 use ledger::{Decision, Review};
-use serde::Deserialize;
-use serde_json::{Value, json};
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::reports::body;
@@ -38,7 +37,7 @@ pub(super) struct Log {
 
 /// What people decided, the first decision first
 #[utoipa::path(get, path = "/api/v1/reviews", tag = "reviews", params(Log), responses(
-    (status = 200, description = "A page of the log", body = Page<Value>),
+    (status = 200, description = "A page of the log", body = Page<ledger::LogLine>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn log(desk: Shared, Asked(asked): Asked<Log>) -> Result<Response, Problem> {
@@ -68,9 +67,16 @@ pub(super) struct Sent {
     decision: Decision,
 }
 
+/// A decision that was kept.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Kept {
+    /// Its number in the log.
+    id: i64,
+}
+
 /// Keeps a decision
 #[utoipa::path(post, path = "/api/v1/reviews", tag = "reviews", request_body = Sent, responses(
-    (status = 201, description = "Kept, under this number", body = Object),
+    (status = 201, description = "Kept, under this number", body = Kept),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
     (status = 403, description = "Sent by a page from elsewhere", body = Problem, content_type = "application/problem+json"),
     (status = 404, description = "It is about nothing that is there", body = Problem, content_type = "application/problem+json"),
@@ -96,5 +102,5 @@ pub(super) async fn decide(
     let review = Review { made: now(), who, subject: subject.clone(), decision, why };
     let number = desk.writer.review(review).await?;
     desk.events.tell(Happening::Reviewed { review: number, what, subject });
-    Ok((StatusCode::CREATED, Json(json!({ "id": number }))).into_response())
+    Ok((StatusCode::CREATED, Json(Kept { id: number })).into_response())
 }
