@@ -3,6 +3,8 @@
 # In: the program in ONRECORD, schemathesis in SCHEMATHESIS. Out: a failure where an answer is not as described, or a fault.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+config=$PWD/tests/schemathesis.toml
+schemathesis=$(realpath "$SCHEMATHESIS")
 
 folder=$(mktemp -d)
 "$ONRECORD" add --ledger "$folder/desk.onrecord" examples/*.txt examples/*.html 2>/dev/null
@@ -13,9 +15,9 @@ for _ in $(seq 100); do [[ -s $folder/address ]] && break; sleep 0.1; done
 read -r address < "$folder/address"
 
 # Events never end, so they are left to the tests of the server.
-"$SCHEMATHESIS" --config-file tests/schemathesis.toml run "${address}api/v1/openapi.json" \
+(cd "$folder" && "$schemathesis" --config-file "$config" run "${address}api/v1/openapi.json" \
   --phases coverage,fuzzing --max-examples "${EXAMPLES:-30}" --seed "${SEED:-1}" --header 'X-Onrecord: 1' \
-  --exclude-path /api/v1/events --no-shrink --continue-on-failure --warnings off --report-dir "$folder/report"
+  --exclude-path /api/v1/events --no-shrink --continue-on-failure --warnings off)
 
 # What it did changed nothing but what it may change.
 "$ONRECORD" verify --ledger "$folder/desk.onrecord"

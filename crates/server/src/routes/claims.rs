@@ -46,12 +46,13 @@ const STATUSES: [&str; 4] = ["single", "corroborated", "contested", "denied"];
 
 impl Claims {
     /// The filter that is asked for, from the cursor on, without a limit.
-    pub(super) fn from_cursor(mut self) -> Result<ClaimFilter, Problem> {
+    pub(super) fn after_cursor(mut self) -> Result<ClaimFilter, Problem> {
         let cursor = self.cursor.take();
         let mut filter = self.filter()?;
         if let Some(cursor) = cursor {
             let [last, number] = cursor::decode::<2>("claims", &cursor)?;
-            let number = number.parse().map_err(|_| Problem::request("the cursor is not one of this list"))?;
+            let number =
+                number.parse().map_err(|_| Problem::request("the cursor is not one of this list"))?;
             filter.after = Some(((!last.is_empty()).then_some(last), number));
         }
         Ok(filter)
@@ -98,7 +99,7 @@ fn one_of(field: &str, word: Option<&str>, words: &[&str]) -> Result<(), Problem
 ))]
 pub(super) async fn list(desk: Shared, Asked(asked): Asked<Claims>) -> Result<Response, Problem> {
     let limit = items(asked.limit)?;
-    let filter = ClaimFilter { limit: Some(limit + 1), ..asked.from_cursor()? };
+    let filter = ClaimFilter { limit: Some(limit + 1), ..asked.after_cursor()? };
     let claims = desk.readers.ask(move |ledger| {
         let page = page(ledger.claims(&filter)?, limit, |line| {
             cursor::encode("claims", &[line.last.as_deref().unwrap_or_default(), &line.number.to_string()])

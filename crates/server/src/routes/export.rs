@@ -50,7 +50,7 @@ type Write = fn(&[ClaimLine], bool) -> std::io::Result<Vec<u8>>;
 fn file(desk: &Arc<Desk>, asked: Claims, kind: &str, name: &str, write: Write) -> Result<Response, Problem> {
     let wanted = asked.limit.map(|limit| items(Some(limit))).transpose()?;
     let at_once = wanted.unwrap_or(SOME);
-    let filter = ClaimFilter { limit: Some(at_once), ..asked.from_cursor()? };
+    let filter = ClaimFilter { limit: Some(at_once), ..asked.after_cursor()? };
     let desk = Arc::clone(desk);
     let parts = unfold((Some(filter), true), move |(filter, first)| {
         let desk = Arc::clone(&desk);
