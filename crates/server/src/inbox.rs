@@ -6,6 +6,7 @@
 use std::fs;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 
@@ -70,7 +71,11 @@ impl Inbox {
 
     /// Lets go of an upload that was read.
     pub(crate) fn done(&self, id: u64) -> io::Result<()> {
-        fs::remove_file(self.path(id))
+        match fs::remove_file(self.path(id)) {
+            // Another server on the same ledger was faster.
+            Err(cause) if cause.kind() == io::ErrorKind::NotFound => Ok(()),
+            done => done,
+        }
     }
 
     /// Takes the folder away if nothing waits; where something does, this fails and shall.
@@ -90,7 +95,8 @@ impl Inbox {
             let id = path.file_stem().and_then(|stem| stem.to_str()?.parse().ok());
             match id.filter(|_| path.extension().is_some_and(|ending| ending == ENDING)) {
                 Some(id) => left.push(waiting(&path, id)?),
-                None => fs::remove_file(path)?,
+                None if is_old(&path)? => fs::remove_file(path)?,
+                None => {}
             }
         }
         left.sort_by_key(|waiting| waiting.id);
@@ -110,6 +116,12 @@ impl Arriving {
     }
 }
 
+/// Whether a file is so old that nobody is still writing it, not even another server on the same ledger.
+fn is_old(path: &Path) -> io::Result<bool> {
+    let age = fs::metadata(path)?.modified()?.elapsed();
+    Ok(age.is_ok_and(|age| age > Duration::from_secs(3600)))
+}
+
 fn waiting(path: &Path, id: u64) -> io::Result<Waiting> {
     let mut line = Vec::new();
     BufReader::new(fs::File::open(path)?).read_until(b'\n', &mut line)?;
@@ -120,6 +132,8 @@ fn waiting(path: &Path, id: u64) -> io::Result<Waiting> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::SystemTime;
+
     use super::*;
 
     #[test]
@@ -136,8 +150,12 @@ mod tests {
         let mut broken_off = inbox.begin("b.txt").expect("room");
         broken_off.write(b"half").expect("room");
         // As when the program is killed: nobody clears it away.
-        let _ = broken_off.file.into_inner().expect("written").keep().expect("a file");
+        let (file, path) = broken_off.file.into_inner().expect("written").keep().expect("a file");
+        inbox.left().expect("what waits");
+        assert!(path.exists(), "somebody may still be writing it");
+        file.set_modified(SystemTime::now() - Duration::from_secs(7200)).expect("a time");
         let left = inbox.left().expect("what waits");
+        assert!(!path.exists(), "nobody is any more");
         let told: Vec<_> =
             left.iter().map(|waiting| (waiting.id, waiting.name.as_str(), waiting.bytes)).collect();
         assert_eq!(told, [(7, "a.txt", 7), (12, "two\nlines \u{2028} and \"quotes\"", 7)]);
