@@ -100,10 +100,17 @@ fn pointing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     (points && whole && tree.upos(word) != Upos::Det).then(|| vec![word])
 }
 
-/// An infinitive that is a content: `declined to comment` and `asked not to be named` say nothing, `wanted to know why …`
-/// is left to the verb inside.
+/// An infinitive that is a content: `declined to comment`, `asked not to be named` and `refused to give her name` say nothing,
+/// `wanted to know why …` is left to the verb inside.
 fn says_something(tree: &Tree<'_, '_>, verb: WordId, infinitive: WordId) -> bool {
+    let gives_name = || {
+        matches!(tree.lemma(infinitive), "give" | "disclose" | "reveal" | "provide" | "state" | "tell")
+            && tree
+                .child(infinitive, &[Deprel::Obj])
+                .is_some_and(|object| matches!(tree.lemma(object), "name" | "surname" | "identity"))
+    };
     let empty = matches!(tree.lemma(infinitive), "comment" | "name" | "identify")
+        || gives_name()
         || tree.lemma(verb) == "want" && tree.lemma(infinitive) == "know";
     infinitive > verb && has_to(tree, infinitive) && !empty
 }

@@ -45,8 +45,10 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
     // Between dashes or semicolons the cue speaks for no more than what stands there.
     let start =
         (sentence.start..comma).rfind(|&word| is_break(tree, word)).map_or(sentence.start, |word| word + 1);
-    let stop = (end - 1..sentence.end).find(|&word| start > sentence.start && is_break(tree, word));
-    let mut content: Vec<_> = (start..comma).chain(end..stop.unwrap_or(sentence.end)).collect();
+    let within = start > sentence.start || tree.form(end - 1) == ";";
+    let stop = (end - 1..sentence.end).find(|&word| within && is_break(tree, word));
+    let stop = stop.unwrap_or(sentence.end);
+    let mut content: Vec<_> = (start..comma).chain(end..stop).collect();
     phrase::trim(tree, &mut content);
     (is_clause(tree, &content) && !opens_quotation(tree, end)).then(|| Draft {
         source: Some(source),
@@ -99,7 +101,7 @@ fn saying(tree: &Tree<'_, '_>, verb: WordId) -> Option<&'static Entry> {
     entries.iter().find(|entry| finite && entry.particle.is_none() && entry.takes(Frame::That))
 }
 
-/// Where the sentence goes on: behind the comma or dash that ends the insertion, or at the end of the sentence.
+/// Where the sentence goes on: behind the comma, semicolon or dash that ends the insertion, or at the end of the sentence.
 fn end_of_insertion(tree: &Tree<'_, '_>, verb: WordId, source: &Phrase, limit: WordId) -> Option<WordId> {
     let last = verb.max(*source.words.last()?);
     let mut setting = last + 1..limit.min(last + 1 + MAX_SETTING);
@@ -109,7 +111,8 @@ fn end_of_insertion(tree: &Tree<'_, '_>, verb: WordId, source: &Phrase, limit: W
         || matches!(tree.upos(last + 1), Upos::Adv | Upos::Adp)
         || setting::is_time(tree, last + 1)
         || tree.lemma(verb) == "tell";
-    let closes = matches!(tree.form(end), "," | "—" | "–" | "--") || end + 1 >= tree.sentence_words(verb).end;
+    let closes =
+        matches!(tree.form(end), "," | ";" | "—" | "–" | "--") || end + 1 >= tree.sentence_words(verb).end;
     (tells_setting && closes && !(last + 1..end).any(verbal)).then_some(end + 1)
 }
 

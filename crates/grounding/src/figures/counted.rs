@@ -33,7 +33,12 @@ pub(super) fn counted(line: &Line<'_, '_>, end: usize) -> Option<Unit> {
             Upos::Noun | Upos::Propn if !leads && !hyphen_behind(line, at) && line.is_word(at) => break at,
             Upos::Noun | Upos::Propn => kept.push(at),
             Upos::Adj if !line.is_any(at, FATES) || leads => {
-                if !is_quantity(line, at) && (!line.is_capitalised(at) || line.is_any(at + 1, MONEY_WORDS)) {
+                if line.is_capitalised(at) && !line.is_any(at + 1, MONEY_WORDS) {
+                    // `South` goes with `African`.
+                    while kept.last().is_some_and(|&last| last + 1 == at && line.is_capitalised(last)) {
+                        kept.pop();
+                    }
+                } else if !is_quantity(line, at) {
                     kept.push(at);
                 }
             }
