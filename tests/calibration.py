@@ -12,39 +12,43 @@ stands where a gold one does and has its value. A figure: its number and bound a
 mention stands where a gold one does, and lies within 161 km of it. What has no value, and so no confidence, is not counted; nor
 are places and figures whose gold ones have no value or are optional.
 
-The bins hold equally many. The weights were fitted (training/confidence.py) on other reports than those that are measured here:
-attributions on the first half of PolNeAR's training texts, and all else on every second report of the same corpora.
+The bins hold equally many. No confidence that is measured here was fitted on the report that it is from: the weights of attributions
+were fitted on the first half of PolNeAR's training texts (training/confidence.py); those of all else, on the very reports that
+are measured, so that here they are fitted anew on nine tenths of the reports at a time, and measured on the last.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import errors
+import corpora
+import logistic
 
 KINDS = ("attribution", "times", "figures", "places")
 BINS = 10
+FOLDS = 10
 NEAR_KM = 161
-PLOT = errors.ROOT / "docs" / "calibration.svg"
+PLOT = corpora.ROOT / "docs" / "calibration.svg"
 
 
 @dataclass(frozen=True)
 class Judged:
-    """Something of a record, the number of its report in its corpus, and whether it is right."""
+    """Something of a record, the number of its report in its corpus, the signs that the program saw, its confidence, and
+    whether it is right."""
 
     corpus: str
     report: int
-    item: dict[str, Any]
+    signs: list[str]
+    confidence: float
     right: bool
 
     @property
-    def confidence(self) -> float:
-        return self.item["confidence"]
+    def row(self) -> logistic.Row:
+        return self.signs, self.right
 
 
 # ---------------------------------------------------------------------------------------------------------- judging
@@ -52,19 +56,19 @@ class Judged:
 Verdicts = Iterator[tuple[dict[str, Any], bool]]
 
 
-def attributions(document: errors.Gold, record: errors.Record) -> Verdicts:
+def attributions(document: corpora.Gold, record: corpora.Record) -> Verdicts:
     """Each attribution, and whether it matches a gold one."""
-    lib = errors.scorer("score_attribution")
+    lib = corpora.scorer("score_attribution")
     tokens, inside = lib.Tokens(document["text"]), lib.quoted(document["text"])
     gold, system = lib.of_gold(document, tokens, inside), lib.of_record(record, tokens, inside)
-    matches = errors.right_pairs(lib, gold, system)
+    matches = corpora.right_pairs(lib, gold, system)
     for number, item in enumerate(record["attributions"]):
         yield item, number in matches
 
 
-def times(want: errors.Gold, record: errors.Record) -> Verdicts:
+def times(want: corpora.Gold, record: corpora.Record) -> Verdicts:
     """Each time with a value, and whether that is the gold one's."""
-    lib = errors.scorer("score_times")
+    lib = corpora.scorer("score_times")
     gold, system = want.get("times", []), record["times"]
     paired = {j: i for i, j, _ in lib.align([lib.extent(x) for x in gold], [lib.extent(x) for x in system])}
     for number, item in enumerate(system):
@@ -73,9 +77,9 @@ def times(want: errors.Gold, record: errors.Record) -> Verdicts:
             yield item, meaning is not None and meaning == lib.written_meaning(item, "edtf")
 
 
-def figures(want: errors.Gold, record: errors.Record) -> Verdicts:
+def figures(want: corpora.Gold, record: corpora.Record) -> Verdicts:
     """Each figure, and whether number and bound are a gold one's."""
-    lib = errors.scorer("score_figures")
+    lib = corpora.scorer("score_figures")
     gold, system = want.get("figures", []), record["figures"]
     if all(x.get("spans") for x in gold):
         pairs = lib.align([lib.extent(x) for x in gold], [lib.extent(x) for x in system])
@@ -90,9 +94,9 @@ def figures(want: errors.Gold, record: errors.Record) -> Verdicts:
             yield item, lib.same_number(lib.number(truth), lib.number(item)) and lib.same_bound(truth, item)
 
 
-def places(want: errors.Gold, record: errors.Record) -> Verdicts:
+def places(want: corpora.Gold, record: corpora.Record) -> Verdicts:
     """Each mention of a place with coordinates, and whether it is near the gold one."""
-    lib = errors.scorer("score_places")
+    lib = corpora.scorer("score_places")
     gold, system = lib.toponyms(want.get("places", [])), lib.toponyms(record["places"])
     paired = {j: gold[i][1] for i, j, _ in lib.align([span for span, _ in gold], [span for span, _ in system])}
     for number, (_, item) in enumerate(system):
@@ -102,7 +106,7 @@ def places(want: errors.Gold, record: errors.Record) -> Verdicts:
         yield item, bool(truth) and lib.distance(truth["lat"], truth["lon"], item["lat"], item["lon"]) <= NEAR_KM
 
 
-JUDGES: dict[str, Callable[[errors.Gold, errors.Record], Verdicts]] = {
+JUDGES: dict[str, Callable[[corpora.Gold, corpora.Record], Verdicts]] = {
     "attribution": attributions,
     "times": times,
     "figures": figures,
@@ -110,19 +114,25 @@ JUDGES: dict[str, Callable[[errors.Gold, errors.Record], Verdicts]] = {
 }
 
 
-def judged(kind: str, sets: Iterable[tuple[str, errors.Pairs]]) -> list[Judged]:
+def judged(kind: str, sets: Iterable[tuple[str, corpora.Pairs]]) -> list[Judged]:
     """Everything of one kind in some gold sets."""
     out = []
     for corpus, pairs in sets:
         for number, (want, record) in enumerate(pairs):
             if record:
-                out += [Judged(corpus, number, item, right) for item, right in JUDGES[kind](want, record)]
+                for item, right in JUDGES[kind](want, record):
+                    out.append(Judged(corpus, number, logistic.signs(kind, item), item["confidence"], right))
     return out
 
 
-def is_fitted(kind: str, one: Judged) -> bool:
-    """Whether the weights were fitted on this one (of the sets that are measured here)."""
-    return kind != "attribution" and one.report % 2 == 0
+def crossed(every: list[Judged]) -> list[Judged]:
+    """The same, with the confidences that weights give which were fitted on the other tenths of the reports."""
+    out = []
+    for fold in range(FOLDS):
+        weights = logistic.fit([one.row for one in every if one.report % FOLDS != fold])
+        held = [one for one in every if one.report % FOLDS == fold]
+        out += [replace(one, confidence=logistic.confidence(weights, one.signs)) for one in held]
+    return out
 
 
 # -------------------------------------------------------------------------------------------------------- measuring
@@ -215,26 +225,22 @@ def main() -> None:
     args = parser.parse_args()
     if unknown := set(args.kinds) - set(KINDS):
         parser.error(f"no such kind: {', '.join(sorted(unknown))}")
-    if not (errors.DATA.is_dir() and errors.SCORE.is_dir()):
-        print(f"no corpora at {errors.DATA}, no scorers at {errors.SCORE}: nothing is measured")
+    if not corpora.can_measure():
         return
-    if not os.access(errors.ONRECORD, os.X_OK):
-        raise SystemExit(f"error: there is no {errors.ONRECORD}\nhint: make build")
-    errors.OUT.mkdir(parents=True, exist_ok=True)
     curves, rows = {}, []
     for kind in args.kinds or KINDS:
-        every = judged(kind, errors.sets_of(kind, args.old))
-        fresh = [one for one in every if not is_fitted(kind, one)]
+        every = judged(kind, corpora.sets_of(kind, args.old))
+        fresh = every if kind == "attribution" else crossed(every)
         curves[kind] = bins(fresh)
         rows.append(row(f"**{kind}**", fresh))
         if kind != "attribution":
-            corpora = dict.fromkeys(one.corpus for one in every)
-            rows += [row(corpus, [one for one in fresh if one.corpus == corpus]) for corpus in corpora]
-            rows.append(row("with those it was fitted on", every))
-    errors.markdown(["", "number", "right", "mean confidence", "calibration error", "AUC"], rows)
+            named = dict.fromkeys(one.corpus for one in every)
+            rows += [row(corpus, [one for one in fresh if one.corpus == corpus]) for corpus in named]
+            rows.append(row("as the program gives it", every))
+    corpora.markdown(["", "number", "right", "mean confidence", "calibration error", "AUC"], rows)
     steps = [[name, *(f"{b.confidence:.2f}: {b.right:.2f}" for b in some)] for name, some in curves.items()]
     most = max((len(s) for s in steps), default=1)
-    errors.markdown(["confidence: right", *map(str, range(1, most))], [s + [None] * (most - len(s)) for s in steps])
+    corpora.markdown(["confidence: right", *map(str, range(1, most))], [s + [None] * (most - len(s)) for s in steps])
     if set(curves) == set(KINDS):
         args.plot.write_text(diagram(curves), encoding="utf-8")
 

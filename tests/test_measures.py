@@ -14,6 +14,8 @@ from xml.etree import ElementTree
 import calibration
 import errors
 import growth
+import misses
+import phenomena
 
 
 def attribution(source, cue, content, kind="indirect", via=()):
@@ -37,44 +39,44 @@ class Misses(unittest.TestCase):
             ("source wrong and cue not overlapping", attribution([14], [15], range(3, 13))),
             ("content given twice", gold),
         ):
-            self.assertEqual(errors.difference(gold, system), expected)
+            self.assertEqual(misses.difference(gold, system), expected)
         nobody = attribution([], [2], range(3, 13))
-        self.assertEqual(errors.difference(nobody, gold), "source where there is none")
+        self.assertEqual(misses.difference(nobody, gold), "source where there is none")
 
     def test_what_is_left_is_not_found_or_spurious(self):
         gold = [attribution([0], [1], range(2, 12)), attribution([3], [4], [5, 6]), attribution([30], [31], [32])]
         system = [gold[0], attribution([7], [8], [9, 10]), attribution([40], [41], [42])]
-        kinds = [kind for kind, _, _ in errors.diagnose(gold, system, {0: 0})]
+        kinds = [kind for kind, _, _ in misses.diagnose(gold, system, {0: 0})]
         expected = ["not found, inside one that is", "not found", "spurious, inside one that is right", "spurious"]
         self.assertEqual(kinds, expected)
 
     def test_a_miss_is_set_beside_what_fits_it_best(self):
         gold = [attribution([0], [1], range(2, 12))]
         system = [attribution([0], [20], [2]), attribution([14], [1], range(2, 12))]
-        found = list(errors.diagnose(gold, system, {}))
+        found = list(misses.diagnose(gold, system, {}))
         self.assertEqual([kind for kind, _, _ in found], ["source wrong", "spurious"])
         self.assertIs(found[0][2], system[1])
 
     def test_gold_cues_get_the_lemmas_of_the_records(self):
         cues = [{"text": "told", "lemma": "tell"}, {"text": "has said", "lemma": "say"}]
-        lemmas = errors.lemmas_of([{"attributions": [*({"cue": cue} for cue in cues), {}]}])
+        lemmas = misses.lemmas_of([{"attributions": [*({"cue": cue} for cue in cues), {}]}])
         self.assertEqual(lemmas, {"told": "tell"})
-        self.assertEqual(errors.cue_lemma("had Told", lemmas), "tell")
-        self.assertEqual(errors.cue_lemma(":", lemmas), ":")
+        self.assertEqual(misses.cue_lemma("had Told", lemmas), "tell")
+        self.assertEqual(misses.cue_lemma(":", lemmas), ":")
 
     def test_items_are_missed_wrong_or_too_many(self):
         gold = [{"spans": [[0, 3]]}, {"spans": [[4, 6]]}, {"spans": [[7, 8]], "optional": True}]
         system = [{"spans": [[0, 3]], "why": "clock time"}, {"spans": [[9, 11]]}]
-        misses = errors.item_misses("May 12 x 99", gold, system, [(0, 0)], lambda g, s: ["value wrong"], lambda x: "date")
-        found = [(miss.kind, miss.cue, miss.rule) for miss in misses]
+        wrong = misses.item_misses("May 12 x 99", gold, system, [(0, 0)], lambda g, s: ["value wrong"], lambda x: "date")
+        found = [(miss.kind, miss.cue, miss.rule) for miss in wrong]
         expected = [("value wrong", "may", "clock time"), ("not found", "00", "none"), ("spurious", "00", "none")]
         self.assertEqual(found, expected)
 
     def test_kinds_are_shown_most_frequent_first(self):
-        misses = [errors.Miss("rare", "direct", "say", "a", ["x"])] + [errors.Miss("often", "mixed", "tell", "b", ["y"])] * 2
+        wrong = [misses.Miss("rare", "direct", "say", "a", ["x"])] + [misses.Miss("often", "mixed", "tell", "b", ["y"])] * 2
         page = io.StringIO()
         with contextlib.redirect_stdout(page):
-            errors.show("made up", misses, "", 1, 5)
+            errors.show("made up", wrong, "", 1, 5)
         self.assertLess(page.getvalue().index("2  often"), page.getvalue().index("1  rare"))
         self.assertIn("tell 2", page.getvalue())
         self.assertEqual(page.getvalue().count("· y"), 1)
@@ -83,40 +85,40 @@ class Misses(unittest.TestCase):
 class Phenomena(unittest.TestCase):
     def test_sources_are_named_described_or_pronouns(self):
         small = {"officials", "said"}
-        self.assertTrue(errors.is_pronoun(["He"]))
-        self.assertTrue(errors.is_described(["Two", "officials"], small))
-        self.assertTrue(errors.is_described(["Officials"], small))
-        self.assertFalse(errors.is_described(["Smith"], small))
-        self.assertFalse(errors.is_described(["they"], small))
-        self.assertTrue(errors.is_negated(["didn’t", "say"]))
-        self.assertFalse(errors.is_negated(["notes"]))
+        self.assertTrue(phenomena.is_pronoun(["He"]))
+        self.assertTrue(phenomena.is_described(["Two", "officials"], small))
+        self.assertTrue(phenomena.is_described(["Officials"], small))
+        self.assertFalse(phenomena.is_described(["Smith"], small))
+        self.assertFalse(phenomena.is_described(["they"], small))
+        self.assertTrue(phenomena.is_negated(["didn’t", "say"]))
+        self.assertFalse(phenomena.is_negated(["notes"]))
 
     def test_precision_is_over_the_system_and_recall_over_gold(self):
-        counts = {"all": errors.Tally(), "direct": errors.Tally()}
-        errors.tally(counts, [{"all"}, {"all", "direct"}], [{"all", "direct"}], {0: 0})
+        counts = {"all": phenomena.Tally(), "direct": phenomena.Tally()}
+        phenomena.tally(counts, [{"all"}, {"all", "direct"}], [{"all", "direct"}], {0: 0})
         self.assertEqual(counts["all"].figures(), (1.0, 0.5, 2 / 3))
         self.assertEqual(counts["direct"].figures(), (1.0, 0.0, 0.0))
-        self.assertEqual(errors.Tally().figures(), (None, None, None))
+        self.assertEqual(phenomena.Tally().figures(), (None, None, None))
 
     def test_who_said_it_counts_source_via_and_party(self):
         quoted = [attribution([0], [1], range(2, 12), "direct") for _ in range(2)]
         other = attribution([20], [1], range(2, 12), "direct")
-        self.assertEqual(errors.who_said_it(quoted, [quoted[0]], [[]])["source"], 2)
-        self.assertEqual(errors.who_said_it(quoted[:1], [other], [[]])["party"], 0)
-        self.assertEqual(errors.who_said_it(quoted[:1], [other], [[frozenset([0])]])["party"], 1)
+        self.assertEqual(phenomena.who_said_it(quoted, [quoted[0]], [[]])["source"], 2)
+        self.assertEqual(phenomena.who_said_it(quoted[:1], [other], [[]])["party"], 0)
+        self.assertEqual(phenomena.who_said_it(quoted[:1], [other], [[frozenset([0])]])["party"], 1)
         through = attribution([20], [1], range(2, 12), "direct", via=[[0]])
-        self.assertEqual(errors.who_said_it(quoted[:1], [through], [[]])["source"], 1)
-        self.assertEqual(errors.who_said_it(quoted[:1], [attribution([0], [1], [2])], [[]])["found"], 0)
-        self.assertEqual(errors.who_said_it(quoted[:1], [], []), {"quotations": 1})
+        self.assertEqual(phenomena.who_said_it(quoted[:1], [through], [[]])["source"], 1)
+        self.assertEqual(phenomena.who_said_it(quoted[:1], [attribution([0], [1], [2])], [[]])["found"], 0)
+        self.assertEqual(phenomena.who_said_it(quoted[:1], [], []), {"quotations": 1})
 
     def test_quotations_whose_source_is_quoted_are_told_apart(self):
         tokens = SimpleNamespace(spans=[(0, 1), (2, 3), (4, 5)])
         gold = [attribution([0], [], [2], "direct"), attribution([1], [], [2], "direct"), attribution([], [], [2], "direct")]
-        self.assertEqual(errors.quotations(gold, tokens, bytearray([0, 0, 1, 0, 1])), (gold[:2], gold[:1]))
+        self.assertEqual(phenomena.quotations(gold, tokens, bytearray([0, 0, 1, 0, 1])), (gold[:2], gold[:1]))
 
     def test_documents_are_told_apart_by_genre(self):
         lines = ["# newdoc id = a\n", "# meta::genre = news\n", "1\n", "# newdoc id = b\n", "# meta::genre = bio\n", "2\n"]
-        self.assertEqual({genre: part[-1] for genre, part in errors.genres_of(lines).items()}, {"news": "1\n", "bio": "2\n"})
+        self.assertEqual({genre: part[-1] for genre, part in phenomena.genres_of(lines).items()}, {"news": "1\n", "bio": "2\n"})
 
 
 class Growth(unittest.TestCase):
@@ -143,7 +145,7 @@ class Growth(unittest.TestCase):
 class Calibration(unittest.TestCase):
     @staticmethod
     def judged(*pairs):
-        return [calibration.Judged("some", n, {"confidence": c}, right) for n, (c, right) in enumerate(pairs)]
+        return [calibration.Judged("some", n, [], c, right) for n, (c, right) in enumerate(pairs)]
 
     def test_what_is_right_as_often_as_it_says_is_calibrated(self):
         half = self.judged(*[(0.5, n % 2 == 0) for n in range(20)])
