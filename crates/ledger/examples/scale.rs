@@ -1,7 +1,8 @@
 //! A made ledger of any size, and how long it takes to work with: `make bench-ledger`.
 //!
-//! `scale RECORDS.jsonl LEDGER N`: recombines the attributions of real records (as told of other people and places, on other
-//! days) into reports of ten attributions, until there are N; then adds some more reports one by one, asks questions, and
+//! `scale RECORDS.jsonl LEDGER N`: recombines the attributions of real records into reports of ten, until there are N: stories
+//! that are told over some weeks, each with other people, in places of other reports, on other days, and with half of the words of its
+//! sentences taken from other sentences, so that what two stories say is as different as what two real ones say; then adds some more reports one by one, asks questions, and
 //! works out all claims anew. With N = 0, a ledger that was made so before is measured again, without working out its claims
 //! anew. Prints `name=value` pairs.
 
@@ -25,6 +26,8 @@ const ONE_BY_ONE: usize = 50;
 const QUESTIONS: usize = 40;
 /// Days over which the made reports are spread.
 const DAYS: u64 = 2_000;
+/// Letters of a word that a story has another for.
+const LONG_WORD: usize = 5;
 /// Stories that are told at once for each million attributions.
 const STORIES: u64 = 8_000;
 
@@ -193,6 +196,8 @@ fn questions() -> Vec<(&'static str, Question)> {
 /// Makes reports.
 struct Maker {
     real: Vec<Record>,
+    /// The long words of all that is said, each as often as it is printed.
+    words: Vec<String>,
     random: Random,
     stories: u64,
 }
@@ -200,7 +205,11 @@ struct Maker {
 impl Maker {
     /// Recombines these records for a ledger of so many attributions.
     fn new(real: Vec<Record>, seed: u64, attributions: usize) -> Self {
-        Self { real, random: Random(seed), stories: (STORIES * attributions as u64 / 1_000_000).max(20) }
+        let said = real.iter().flat_map(|record| &record.attributions);
+        let said = said.flat_map(|attribution| attribution.content.text.split_whitespace());
+        let words = said.filter(|word| is_long(word)).map(str::to_owned).collect();
+        let stories = (STORIES * attributions as u64 / 1_000_000).max(20);
+        Self { real, words, random: Random(seed), stories }
     }
 
     /// A report of what real ones say, told of one story, on one of its days. A few stories are in half of the news.
@@ -215,7 +224,7 @@ impl Maker {
         let mut made = Record {
             attributions: Vec::new(),
             parties: from.parties.iter().map(|party| renamed(party, &name)).collect(),
-            places: from.places.iter().map(|place| Place { spans: Vec::new(), ..place.clone() }).collect(),
+            places: from.places.iter().map(|place| self.elsewhere(place, number)).collect(),
             times: Vec::new(),
             figures: from
                 .figures
@@ -229,7 +238,8 @@ impl Maker {
         };
         for _ in 0..PER_REPORT {
             let attribution = &attributions[self.random.below(attributions.len() as u64) as usize];
-            made.attributions.push(retold(attribution, &name, &mut text));
+            let content = format!("{} {name}", self.reworded(&attribution.content.text, number));
+            made.attributions.push(retold(attribution, content, &mut text));
         }
         let (year, rest) = (2019 + day / 336, day % 336);
         made.report.published =
@@ -239,6 +249,39 @@ impl Maker {
         made.report.text = text;
         made
     }
+
+    /// What a story says instead of these words, the same whenever it is told: about half of the long ones
+    /// are others, and every name.
+    fn reworded(&self, content: &str, story: u64) -> String {
+        let reworded = content.split(' ').map(|word| {
+            let mut choice = Random(story << 32 ^ u64::from(number_of(word)));
+            if word.starts_with(char::is_uppercase) {
+                return made_up(choice.below(u64::MAX));
+            }
+            let keeps = !is_long(word) || choice.below(2) == 0;
+            let other = choice.below(self.words.len().max(1) as u64) as usize;
+            self.words.get(other).filter(|_| !keeps).map_or(word, String::as_str).to_owned()
+        });
+        reworded.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The place of another report where a story has this one, the same whenever it is told.
+    fn elsewhere(&self, place: &Place, story: u64) -> Place {
+        let mut choice = Random(story << 32 ^ u64::from(number_of(&place.name)));
+        let from = &self.real[choice.below(self.real.len() as u64) as usize];
+        let other = from.places.get(choice.below(from.places.len().max(1) as u64) as usize);
+        Place { spans: Vec::new(), id: place.id.clone(), ..other.unwrap_or(place).clone() }
+    }
+}
+
+/// Whether it is a word of some length, and neither a name nor a number.
+fn is_long(word: &str) -> bool {
+    word.len() >= LONG_WORD && word.chars().all(char::is_lowercase)
+}
+
+/// A number for a word (FNV-1a).
+fn number_of(word: &str) -> u32 {
+    word.bytes().fold(0x811C_9DC5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// A party of another story: governments stay, everybody else has another name.
@@ -251,8 +294,8 @@ fn renamed(party: &Party, story: &str) -> Party {
     renamed
 }
 
-/// An attribution of another story, written at the end of `text`.
-fn retold(attribution: &Attribution, story: &str, text: &mut String) -> Attribution {
+/// An attribution of another story, with its words, written at the end of `text`.
+fn retold(attribution: &Attribution, content: String, text: &mut String) -> Attribution {
     let mut put = |words: &str| {
         let start = text.chars().count();
         text.push_str(words);
@@ -260,7 +303,6 @@ fn retold(attribution: &Attribution, story: &str, text: &mut String) -> Attribut
         vec![Span { start, end: start + words.chars().count() }]
     };
     let mut retold = attribution.clone();
-    let content = format!("{} {story}", attribution.content.text);
     retold.content = Passage { spans: put(&content), text: content };
     if let Some(source) = &mut retold.source {
         source.spans = put(&source.text);
@@ -275,12 +317,16 @@ fn retold(attribution: &Attribution, story: &str, text: &mut String) -> Attribut
 
 /// The name of a story: two made-up words, so that it is found by them.
 fn story(number: u64) -> String {
+    format!("{} {}", made_up(number.wrapping_mul(40_503)), made_up(number.wrapping_mul(2_654_435_761) >> 7))
+}
+
+/// A word that is none.
+fn made_up(seed: u64) -> String {
     let syllables = [
         "ba", "ko", "ri", "den", "mu", "sal", "tev", "lo", "gan", "hi", "zor", "pel", "ny", "qua", "fes",
         "ur",
     ];
-    let word = |seed: u64| (0..4).map(|at| syllables[(seed >> (4 * at) & 15) as usize]).collect::<String>();
-    format!("{} {}", word(number.wrapping_mul(40_503)), word(number.wrapping_mul(2_654_435_761) >> 7))
+    (0..4).map(|at| syllables[(seed >> (4 * at) & 15) as usize]).collect()
 }
 
 fn archive(record: &Record) -> Archived<'_> {

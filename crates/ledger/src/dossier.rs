@@ -11,8 +11,7 @@ use serde::Serialize;
 
 use crate::claims;
 use crate::error::LedgerError;
-use crate::log::{LogLine, log};
-use crate::review::{Decision, standing};
+use crate::log::{LogLine, log_of};
 
 /// All about one claim.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -31,20 +30,9 @@ pub struct Dossier {
 /// The dossier of the claim that has an appearance with this id.
 pub(crate) fn dossier(db: &Connection, id: &str) -> Result<Option<Dossier>, LedgerError> {
     let Some(claim) = claims::claim(db, id)? else { return Ok(None) };
-    let mut reliability = BTreeMap::new();
-    let mut subjects: Vec<&str> = claim.appearances.iter().map(|appearance| appearance.id.as_str()).collect();
-    for position in &claim.positions {
-        subjects.push(&position.party);
-        for (_, decision) in standing(db, &position.party)? {
-            if let Decision::Rate { grade } = decision {
-                reliability.insert(position.party.clone(), grade);
-            }
-        }
-    }
-    let mut reviews = Vec::new();
-    for subject in subjects {
-        reviews.extend(log(db, Some(subject))?);
-    }
-    reviews.sort_by_key(|line| line.id);
-    Ok(Some(Dossier { claim, reliability, reviews }))
+    let appearances = claim.appearances.iter().map(|appearance| appearance.id.as_str());
+    let parties = claim.positions.iter().map(|position| position.party.as_str());
+    let reviews = log_of(db, &appearances.chain(parties).collect::<Vec<_>>())?;
+    let grades = reviews.iter().filter_map(|line| Some((line.subject.clone(), line.grade()?)));
+    Ok(Some(Dossier { reliability: grades.collect(), claim, reviews }))
 }

@@ -415,7 +415,10 @@ impl Ledger {
     /// # Errors
     /// When the ledger cannot be read.
     pub fn log(&self, subject: Option<&str>) -> Result<Vec<LogLine>, LedgerError> {
-        log::log(&self.db, subject)
+        match subject {
+            Some(subject) => log::log_of(&self.db, &[subject]),
+            None => log::log(&self.db),
+        }
     }
 
     /// Everything in the ledger that is not as it should be.

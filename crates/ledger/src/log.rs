@@ -2,7 +2,7 @@
 //!
 //! In: a review that may be kept. Out: its row; all rows again, each with what became of it.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -66,29 +66,50 @@ pub(crate) fn chained(before: &str, row: &[&str]) -> String {
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// What people decided, about `subject` or about everything.
-pub(crate) fn log(db: &Connection, subject: Option<&str>) -> Result<Vec<LogLine>, LedgerError> {
-    let mut query = db.prepare_cached(
-        "SELECT id, made, who, what, subject, value, why,
-                (SELECT undo.id FROM review AS undo WHERE undo.what = 'undo' AND undo.subject = CAST(review.id AS TEXT)),
-                what IN ('accept', 'reject', 'correct', 'merge', 'split') AND NOT EXISTS (
-                    SELECT 1 FROM attribution LEFT JOIN moved ON moved.old = review.subject
-                    WHERE attribution.appearance = coalesce(moved.new, review.subject))
-         FROM review WHERE ?1 IS NULL OR subject = ?1 ORDER BY id",
-    )?;
-    let lines = query.query_map([subject], |row| {
-        let value: String = row.get(5)?;
-        Ok(LogLine {
-            id: row.get(0)?,
-            made: row.get(1)?,
-            who: row.get(2)?,
-            what: row.get(3)?,
-            subject: row.get(4)?,
-            value: serde_json::from_str(&value).unwrap_or_default(),
-            why: row.get(6)?,
-            undone_by: row.get(7)?,
-            to_look_at: row.get(8)?,
-        })
-    })?;
+impl LogLine {
+    /// The grade that it gives a party, unless that was taken back.
+    pub(crate) fn grade(&self) -> Option<char> {
+        let rates = self.what == "rate" && self.undone_by.is_none();
+        self.value.get("grade").filter(|_| rates)?.as_str()?.chars().next()
+    }
+}
+
+/// What is read of a decision.
+const LINE: &str = "SELECT id, made, who, what, subject, value, why,
+         (SELECT undo.id FROM review AS undo WHERE undo.what = 'undo' AND undo.subject = CAST(review.id AS TEXT)),
+         what IN ('accept', 'reject', 'correct', 'merge', 'split') AND NOT EXISTS (
+             SELECT 1 FROM attribution LEFT JOIN moved ON moved.old = review.subject
+             WHERE attribution.appearance = coalesce(moved.new, review.subject))
+     FROM review";
+
+/// What people decided, in the order in which they did.
+pub(crate) fn log(db: &Connection) -> Result<Vec<LogLine>, LedgerError> {
+    let mut query = db.prepare_cached(&format!("{LINE} ORDER BY id"))?;
+    let lines = query.query_map([], line)?;
     Ok(lines.collect::<Result<_, _>>()?)
+}
+
+/// What people decided about any of these subjects, also under the ids that they had before their reports were read anew.
+pub(crate) fn log_of(db: &Connection, subjects: &[&str]) -> Result<Vec<LogLine>, LedgerError> {
+    let mut query = db.prepare_cached(&format!(
+        "{LINE} WHERE subject IN (SELECT value FROM json_each(?1) UNION
+             SELECT old FROM moved WHERE new IN (SELECT value FROM json_each(?1))) ORDER BY id"
+    ))?;
+    let lines = query.query_map([serde_json::to_string(subjects)?], line)?;
+    Ok(lines.collect::<Result<_, _>>()?)
+}
+
+fn line(row: &Row<'_>) -> rusqlite::Result<LogLine> {
+    let value: String = row.get(5)?;
+    Ok(LogLine {
+        id: row.get(0)?,
+        made: row.get(1)?,
+        who: row.get(2)?,
+        what: row.get(3)?,
+        subject: row.get(4)?,
+        value: serde_json::from_str(&value).unwrap_or_default(),
+        why: row.get(6)?,
+        undone_by: row.get(7)?,
+        to_look_at: row.get(8)?,
+    })
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use rusqlite::{Connection, ErrorCode};
 
 use crate::error::LedgerError;
-use crate::incidents;
+use crate::{claims, incidents};
 
 /// `onrc` in the header of the file: says that it is a ledger.
 const APPLICATION: i64 = 0x6F6E_7263;
@@ -23,6 +23,7 @@ const STEPS: &[Step] = &[
     (include_str!("migrations/004-speed.sql"), nothing),
     (include_str!("migrations/005-newest.sql"), nothing),
     (include_str!("migrations/006-incidents.sql"), incidents::catch_up),
+    (include_str!("migrations/007-sums.sql"), claims::sum_up),
 ];
 
 fn nothing(_: &Connection) -> Result<(), LedgerError> {

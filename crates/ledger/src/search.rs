@@ -17,6 +17,7 @@ const MAX_WORDS: usize = 16;
 
 /// An attribution that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct AttributionHit {
     /// The id of the appearance.
     pub id: String,
@@ -44,6 +45,7 @@ pub struct AttributionHit {
 
 /// A report that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema))]
 pub struct ReportHit {
     /// `sha256:` and the hash of its bytes.
     pub id: String,
@@ -80,6 +82,9 @@ pub(crate) fn phrase(text: &str) -> String {
 
 /// Matches that are looked at where both the words and what else is asked for are common: the newest.
 pub(crate) const LOOKED_AT: u32 = 20_000;
+
+/// Of the newest reports, so many are asked one by one whether they have a common word.
+const ASKED_FIRST: u32 = 1_000;
 
 /// What a search found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,18 +212,42 @@ pub(crate) fn reports(
 ) -> Result<Hits<ReportHit>, LedgerError> {
     let conditions = of_report(filter, "report.id", "report.published");
     let words = phrase(text);
-    // Rare words: the few reports with them, sorted. Common ones: one report after another, the newest first.
-    let are_all = conditions.is_empty() || claims::are_rare_in_reports(db, &words)?;
+    let is_rare = claims::are_rare_in_reports(db, &words)?;
+    // Most reports have a common word, so that the newest few answer; asking each is quicker than listing all that have it.
+    if let (false, Some(limit)) = (is_rare, filter.limit) {
+        let newest = format!(
+            "SELECT id AS row FROM (SELECT id FROM report ORDER BY published DESC, id LIMIT {ASKED_FIRST})
+             WHERE EXISTS (SELECT 1 FROM report_text WHERE report_text.rowid = id AND report_text MATCH ?)"
+        );
+        let items = reports_among(db, &newest, &words, &conditions, filter)?;
+        if items.len() >= limit as usize {
+            return Ok(Hits { items, bounded: false });
+        }
+    }
+    let are_all = is_rare || conditions.is_empty();
     let looked_at = if are_all { -1 } else { i64::from(LOOKED_AT) };
+    let all = format!(
+        "SELECT id AS row FROM report WHERE id IN (SELECT rowid FROM report_text WHERE report_text MATCH ?)
+         ORDER BY published DESC, id LIMIT {looked_at}"
+    );
+    Ok(Hits::of(reports_among(db, &all, &words, &conditions, filter)?, are_all, filter))
+}
+
+/// The reports among `rows`, a query with `words` for a value that gives the newest first, that fit.
+fn reports_among(
+    db: &Connection,
+    rows: &str,
+    words: &str,
+    conditions: &Conditions,
+    filter: &ClaimFilter,
+) -> Result<Vec<ReportHit>, LedgerError> {
     let mut query = db.prepare_cached(&format!(
-        "SELECT sha256, origin, title, outlet, published
-         FROM (SELECT id AS row FROM report WHERE id IN (SELECT rowid FROM report_text WHERE report_text MATCH ?)
-               ORDER BY published DESC, id LIMIT {looked_at})
-         CROSS JOIN report ON report.id = row WHERE {} LIMIT {}",
+        "SELECT sha256, origin, title, outlet, published FROM ({rows}) CROSS JOIN report ON report.id = row
+         WHERE {} LIMIT {}",
         conditions.sql(),
         filter.at_most()
     ))?;
-    let values = std::iter::once(Value::Text(words)).chain(conditions.values());
+    let values = std::iter::once(Value::Text(words.to_owned())).chain(conditions.values());
     let hits = query.query_map(params_from_iter(values), |row| {
         Ok(ReportHit {
             id: row.get(0)?,
@@ -228,7 +257,7 @@ pub(crate) fn reports(
             published: row.get(4)?,
         })
     })?;
-    Ok(Hits::of(hits.collect::<Result<_, _>>()?, are_all, filter))
+    Ok(hits.collect::<Result<_, _>>()?)
 }
 
 #[cfg(test)]

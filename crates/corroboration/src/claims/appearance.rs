@@ -89,7 +89,7 @@ pub struct ReportLine {
 }
 
 /// Somebody who vouches for a content or passed it on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Speaker {
     /// As printed: `he`, `the alliance`.
     pub text: String,
@@ -226,34 +226,6 @@ impl Appearance {
     #[must_use]
     pub fn date(&self) -> Option<&str> {
         self.said.as_deref().or(self.report.published.as_deref())
-    }
-}
-
-#[cfg(test)]
-impl Appearance {
-    /// An appearance of which nothing is told but its source.
-    pub(super) fn by(source: Speaker) -> Self {
-        Self {
-            id: source.name.clone(),
-            order: Order::default(),
-            report: ReportLine::default(),
-            kind: Kind::Indirect,
-            stance: Stance::Assert,
-            polarity: Polarity::Positive,
-            certainty: Certainty::Certain,
-            cue: None,
-            content: String::new(),
-            meaning: None,
-            spans: Vec::new(),
-            source: Some(source),
-            via: Vec::new(),
-            said: None,
-            figures: Vec::new(),
-            places: Vec::new(),
-            about: Vec::new(),
-            copy_of: None,
-            confidence: None,
-        }
     }
 }
 

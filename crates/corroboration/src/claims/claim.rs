@@ -3,6 +3,7 @@
 //! In: the appearances of one claim, in any order. Out: the [`Claim`]: its wording, status, credibility, positions, origins,
 //! figures and conflicts. The same appearances always end in the same claim.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use record::{Attribution, Polarity, Record, Stance};
@@ -96,9 +97,8 @@ impl Claim {
         appearances.sort_by_key(|appearance| appearance.order);
         voices::resolve(&mut appearances);
         let first = appearances.first()?;
-        let worded = appearances
-            .iter()
-            .max_by_key(|appearance| (quality(appearance), std::cmp::Reverse(appearance.order)))?;
+        let worded =
+            appearances.iter().max_by_key(|appearance| (quality(appearance), Reverse(appearance.order)))?;
         let (wording, worded_by, polarity) = (worded.content.clone(), worded.id.clone(), worded.polarity);
         let positions = positions(&appearances, polarity);
         let origins = origins(&appearances, polarity);
@@ -135,31 +135,31 @@ impl Claim {
     }
 }
 
-/// How well an appearance words its claim: says that something is so, plainly, with names, at a readable length.
-fn quality(appearance: &Appearance) -> (bool, bool, bool, bool, usize) {
+/// How well an appearance words its claim: says that something is so, plainly, with names, at a readable length, in few pieces
+/// and with few words that only its report explains.
+fn quality(appearance: &Appearance) -> (bool, bool, bool, bool, usize, Reverse<usize>) {
     let said: Vec<String> = words(&appearance.content).collect();
     let length = said.len();
     let points = said.first().is_none_or(|word| POINTING.contains(&word.as_str()));
+    let recalls = |word: &&String| POINTING.contains(&word.as_str()) && *word != "that" && *word != "there";
+    let recalling = said.iter().filter(recalls).count();
     // What stands in one piece and without pronouns reads best by itself.
-    let recalls =
-        said.iter().any(|word| POINTING.contains(&word.as_str()) && word != "that" && word != "there");
-    let alone = !recalls && appearance.spans.len() == 1;
+    let alone = recalling == 0 && appearance.spans.len() == 1;
     let states = appearance.meaning.is_none()
         && appearance.polarity == Polarity::Positive
         && !matches!(appearance.stance, Stance::Doubt | Stance::Deny);
     let told = appearance.about.len() + appearance.places.len() + appearance.figures.len();
-    (states, GOOD_LENGTH.contains(&length), !points, alone, told.min(4))
+    let broken = recalling + appearance.spans.len();
+    (states, GOOD_LENGTH.contains(&length), !points, alone, told.min(4), Reverse(broken))
 }
 
 /// The places of all appearances, the one that most name first.
 fn places(appearances: &[Appearance]) -> Vec<Location> {
-    let mut found: Vec<(usize, &Location)> = Vec::new();
+    let mut found: BTreeMap<(&str, Option<&str>), (usize, &Location)> = BTreeMap::new();
     for place in appearances.iter().flat_map(|appearance| &appearance.places) {
-        match found.iter_mut().find(|(_, known)| known.name == place.name && known.country == place.country) {
-            Some((times, _)) => *times += 1,
-            None => found.push((1, place)),
-        }
+        found.entry((&place.name, place.country.as_deref())).or_insert((0, place)).0 += 1;
     }
+    let mut found: Vec<(usize, &Location)> = found.into_values().collect();
     found.sort_by(|one, other| other.0.cmp(&one.0).then_with(|| one.1.name.cmp(&other.1.name)));
     found.into_iter().map(|(_, place)| place.clone()).collect()
 }
@@ -168,8 +168,9 @@ fn places(appearances: &[Appearance]) -> Vec<Location> {
 fn conflicts(positions: &[Position], figures: &[FigureRange]) -> Vec<String> {
     let on = |side: Side| positions.iter().filter(move |position| position.stand.side() == side);
     let mut conflicts = Vec::new();
-    for denier in on(Side::Against) {
-        if let Some(asserter) = on(Side::For).find(|asserter| asserter.party != denier.party) {
+    // A party has one position: it is not both.
+    if let Some(asserter) = on(Side::For).next() {
+        for denier in on(Side::Against) {
             conflicts.push(format!(
                 "{} {} what {} denies",
                 asserter.name,

@@ -4,6 +4,9 @@
 //! chains that end in one source, and unnamed sources that are described alike: an origin is counted once, however many
 //! outlets carry it; who is only a pronoun is none. So a claim is never made to look better founded than it is.
 
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
 use record::Polarity;
 use serde::{Deserialize, Serialize};
 
@@ -55,63 +58,78 @@ pub struct Text {
 /// The origins of a claim of this polarity, in the order in which they first appear.
 #[must_use]
 pub(super) fn origins(appearances: &[Appearance], claim: Polarity) -> Vec<Origin> {
-    let mut origins: Vec<Origin> = Vec::new();
+    let mut gathered = Gathered::default();
     for appearance in appearances {
         // `They` of two reports may be one body or two, and either may be another origin: none is counted.
         let Some(source) = appearance.source.as_ref().filter(|source| !is_pronoun(&source.name)) else {
             continue;
         };
-        let (body, name) = body_of(source);
-        let at = origins.iter().position(|origin| origin.body == body).unwrap_or_else(|| {
-            origins.push(Origin { body, name, named: false, side: Side::Neither, voices: Vec::new() });
-            origins.len() - 1
-        });
-        let origin = &mut origins[at];
-        origin.named |= source.party.as_ref().is_some_and(|party| party.named);
-        origin.side = Stand::of(appearance, claim).side();
-        origin.add(source, appearance);
+        gathered.add(source, appearance, Stand::of(appearance, claim).side());
     }
-    origins
+    gathered.origins
 }
 
-impl Origin {
-    fn add(&mut self, source: &Speaker, appearance: &Appearance) {
-        let key = source.party.as_ref().map_or(&source.text, |party| &party.key);
-        let at = self.voices.iter().position(|voice| &voice.party == key).unwrap_or_else(|| {
-            self.voices.push(OriginVoice {
-                party: key.clone(),
+/// Origins while they are gathered, with where in them each body, voice and text is.
+#[derive(Default)]
+struct Gathered<'a> {
+    origins: Vec<Origin>,
+    bodies: HashMap<Cow<'a, str>, usize>,
+    /// By the origin and the key of the party.
+    voices: HashMap<(usize, &'a str), usize>,
+    /// By the origin, the voice, and the report that had the text first.
+    texts: HashMap<(usize, usize, &'a str), usize>,
+    /// The same with the text, and a report that copies it.
+    copies: HashSet<(usize, usize, usize, &'a str)>,
+}
+
+impl<'a> Gathered<'a> {
+    fn add(&mut self, source: &'a Speaker, appearance: &'a Appearance, side: Side) {
+        let body = self.body(source);
+        let origin = &mut self.origins[body];
+        origin.named |= source.party.as_ref().is_some_and(|party| party.named);
+        origin.side = side;
+        let key: &str = source.party.as_ref().map_or(&source.text, |party| &party.key);
+        let voice = *self.voices.entry((body, key)).or_insert_with(|| {
+            origin.voices.push(OriginVoice {
+                party: key.to_owned(),
                 name: source.name.clone(),
                 texts: Vec::new(),
             });
-            self.voices.len() - 1
+            origin.voices.len() - 1
         });
-        let voice = &mut self.voices[at];
-        if source.name.len() > voice.name.len() {
-            voice.name.clone_from(&source.name);
+        let spoken = &mut origin.voices[voice];
+        if source.name.len() > spoken.name.len() {
+            spoken.name.clone_from(&source.name);
         }
-        let report = &appearance.report.id;
-        let first = appearance.copy_of.as_ref().unwrap_or(report);
-        match voice.texts.iter_mut().find(|text| &text.report == first) {
-            Some(text) => {
-                text.appearances.push(appearance.id.clone());
-                if report != first && !text.copies.contains(report) {
-                    text.copies.push(report.clone());
-                }
-            }
-            None => voice.texts.push(Text {
-                report: first.clone(),
-                appearances: vec![appearance.id.clone()],
-                copies: if report == first { Vec::new() } else { vec![report.clone()] },
+        let report: &str = &appearance.report.id;
+        let first = appearance.copy_of.as_deref().unwrap_or(report);
+        let at = *self.texts.entry((body, voice, first)).or_insert_with(|| {
+            spoken.texts.push(Text {
+                report: first.to_owned(),
+                appearances: Vec::new(),
+                copies: Vec::new(),
                 via: appearance.via.iter().map(|via| via.name.clone()).collect(),
-            }),
+            });
+            spoken.texts.len() - 1
+        });
+        let text = &mut spoken.texts[at];
+        text.appearances.push(appearance.id.clone());
+        if report != first && self.copies.insert((body, voice, at, report)) {
+            text.copies.push(report.to_owned());
         }
     }
-}
 
-/// For whom a source speaks; one that the record ties to nobody, for itself.
-fn body_of(source: &Speaker) -> (String, String) {
-    match &source.party {
-        Some(party) => (party.body.clone(), party.body_name.clone()),
-        None => (format!("described:{}", source.text.to_lowercase()), source.text.clone()),
+    /// Where the origin is for whose body a source speaks; one that the record ties to nobody speaks for itself.
+    fn body(&mut self, source: &'a Speaker) -> usize {
+        let (body, name) = match &source.party {
+            Some(party) => (Cow::from(&party.body), &party.body_name),
+            None => (Cow::from(format!("described:{}", source.text.to_lowercase())), &source.text),
+        };
+        let origins = &mut self.origins;
+        *self.bodies.entry(body).or_insert_with_key(|body| {
+            let (body, name) = (body.clone().into_owned(), name.clone());
+            origins.push(Origin { body, name, named: false, side: Side::Neither, voices: Vec::new() });
+            origins.len() - 1
+        })
     }
 }

@@ -3,7 +3,7 @@
 //! In: the appearances of one claim, and whether the claim says that something is so. Out: a [`Position`] for each party
 //! that vouches for it or against it, and [`Repeat`]s for who only passes it on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use record::{Certainty, Polarity, Stance};
 use serde::{Deserialize, Serialize};
@@ -121,6 +121,7 @@ impl Stand {
 #[must_use]
 pub(super) fn positions(appearances: &[Appearance], claim: Polarity) -> Vec<Position> {
     let mut found: Vec<Position> = Vec::new();
+    let mut place_of: HashMap<&str, usize> = HashMap::new();
     let mut by_date: Vec<&Appearance> = appearances.iter().collect();
     by_date.sort_by(|one, other| (one.date(), &one.order).cmp(&(other.date(), &other.order)));
     for appearance in by_date {
@@ -129,19 +130,21 @@ pub(super) fn positions(appearances: &[Appearance], claim: Polarity) -> Vec<Posi
         let stand = Stand::of(appearance, claim);
         let taken =
             Taken { stand, since: appearance.date().map(str::to_owned), appearance: appearance.id.clone() };
-        match found.iter_mut().find(|position| position.party == party.key) {
-            Some(position) => position.take(taken, appearance, &source.name, source.role.as_ref()),
-            None => found.push(Position {
-                party: party.key.clone(),
-                name: source.name.clone(),
-                role: source.role.clone(),
-                stand,
-                certainty: appearance.certainty,
-                since: taken.since.clone(),
-                stands: vec![taken],
-                appearances: vec![appearance.id.clone()],
-            }),
+        if let Some(at) = place_of.get(party.key.as_str()) {
+            found[*at].take(taken, appearance, &source.name, source.role.as_ref());
+            continue;
         }
+        place_of.insert(&party.key, found.len());
+        found.push(Position {
+            party: party.key.clone(),
+            name: source.name.clone(),
+            role: source.role.clone(),
+            stand,
+            certainty: appearance.certainty,
+            since: taken.since.clone(),
+            stands: vec![taken],
+            appearances: vec![appearance.id.clone()],
+        });
     }
     found
 }

@@ -5,7 +5,7 @@
 //! an office of it. Only sources of the same claim are looked at, and only where just one of them fits: what two could be
 //! stays by itself.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use record::PartyKind;
 
@@ -65,33 +65,85 @@ struct Known {
 
 /// Gives every source of a claim the identity that the report which names it most fully gives it.
 pub(super) fn resolve(appearances: &mut [Appearance]) {
-    let known = known(appearances);
-    if known.len() > 1 {
-        replace(appearances, |source| same(source, &known));
-    }
-    tie(appearances);
-    for other in [employer, same_body] {
-        let known = self::known(appearances);
-        if known.len() > 1 {
-            replace(appearances, |source| other(source, &known));
-            tie(appearances);
+    let mut sources = Vec::new();
+    // Thousands of reports may name the same few sources: each is thought about once.
+    let mut place_of: HashMap<&Speaker, usize> = HashMap::new();
+    let spoken = appearances.iter().map(|appearance| {
+        let source = appearance.source.as_ref()?;
+        Some(*place_of.entry(source).or_insert_with(|| {
+            sources.push(source.clone());
+            sources.len() - 1
+        }))
+    });
+    let spoken: Vec<Option<usize>> = spoken.collect();
+    identify(&mut sources);
+    for (appearance, at) in appearances.iter_mut().zip(spoken) {
+        if let (Some(source), Some(at)) = (&mut appearance.source, at)
+            && source.party != sources[at].party
+        {
+            source.party.clone_from(&sources[at].party);
         }
     }
 }
 
-/// Replaces the identities of the sources that `other` knows by another.
-fn replace(appearances: &mut [Appearance], other: impl Fn(&Speaker) -> Option<Identity>) {
-    for source in appearances.iter_mut().filter_map(|appearance| appearance.source.as_mut()) {
-        if let Some(identity) = other(source) {
-            source.party = Some(identity);
+/// Gives sources their identities; they come in the order in which they first appear.
+fn identify(sources: &mut [Speaker]) {
+    for other in [same, employer, same_body] {
+        let directory = Directory::of(sources);
+        if directory.known.len() > 1 {
+            for source in &mut *sources {
+                if let Some(identity) = other(source, &directory) {
+                    source.party = Some(identity);
+                }
+            }
+        }
+        tie(sources);
+    }
+}
+
+/// The sources with a name, each once, in the order of their keys; found by the words of their names.
+struct Directory {
+    known: Vec<Known>,
+    /// By the first and the last word of every name.
+    by_edge: HashMap<String, Vec<usize>>,
+    by_acronym: HashMap<String, Vec<usize>>,
+}
+
+impl Directory {
+    fn of(sources: &[Speaker]) -> Self {
+        let known = known(sources);
+        let (mut by_edge, mut by_acronym) = (HashMap::new(), HashMap::new());
+        for (at, one) in known.iter().enumerate() {
+            let edges = one.names.iter().flat_map(|name| name.first().into_iter().chain(name.last()));
+            enter(&mut by_edge, edges, at);
+            enter(&mut by_acronym, &one.acronyms, at);
+        }
+        Self { known, by_edge, by_acronym }
+    }
+
+    /// Those with a name that begins or ends as these words do, or with this acronym.
+    fn near(&self, name: &[String], acronym: Option<&String>) -> impl Iterator<Item = &Known> {
+        let edges = name.first().into_iter().chain(name.last()).filter_map(|edge| self.by_edge.get(edge));
+        let found = edges.chain(acronym.and_then(|acronym| self.by_acronym.get(acronym))).flatten();
+        let found: BTreeSet<usize> = found.copied().collect();
+        found.into_iter().filter_map(|at| self.known.get(at))
+    }
+}
+
+/// Enters number `at` under each key.
+fn enter<'k>(index: &mut HashMap<String, Vec<usize>>, keys: impl IntoIterator<Item = &'k String>, at: usize) {
+    for key in keys {
+        match index.get_mut(key) {
+            Some(found) => found.push(at),
+            None => drop(index.insert(key.clone(), vec![at])),
         }
     }
 }
 
 /// The sources with a name, each once, in the order of their keys.
-fn known(appearances: &[Appearance]) -> Vec<Known> {
+fn known(sources: &[Speaker]) -> Vec<Known> {
     let mut found: BTreeMap<&str, Known> = BTreeMap::new();
-    for source in appearances.iter().filter_map(|appearance| appearance.source.as_ref()) {
+    for source in sources {
         let Some(identity) = source.party.as_ref().filter(|party| party.named) else { continue };
         let known = found.entry(&identity.key).or_insert_with(|| Known {
             identity: identity.clone(),
@@ -119,21 +171,26 @@ fn known(appearances: &[Appearance]) -> Vec<Known> {
 }
 
 /// Who a source is by a fuller name: a surname, a short name, an acronym that just one other has.
-fn same(source: &Speaker, known: &[Known]) -> Option<Identity> {
+fn same(source: &Speaker, directory: &Directory) -> Option<Identity> {
     let own = source.party.as_ref().map_or("", |party| party.key.as_str());
     let short = name(&source.name);
     let person = is_person(source);
     if source.party.as_ref().is_some_and(|party| !party.named || party.key.starts_with("state:")) {
         return None;
     }
-    let others = || known.iter().filter(|other| other.identity.key != own && !is_state(other));
+    let acronym = acronym(&source.name);
+    let others: Vec<&Known> = directory
+        .near(&short, acronym.as_ref())
+        .filter(|other| other.identity.key != own && !is_state(other))
+        .collect();
+    let others = || others.iter().copied();
     if let [surname] = short.as_slice()
         && person
         && let Some(other) = only(others().filter(|other| other.person && has_surname(other, surname)))
     {
         return Some(other.identity.clone());
     }
-    if let Some(acronym) = acronym(&source.name)
+    if let Some(acronym) = acronym
         && let Some(other) = only(others().filter(|other| other.acronyms.contains(&acronym)))
     {
         return Some(other.identity.clone());
@@ -149,7 +206,7 @@ fn same(source: &Speaker, known: &[Known]) -> Option<Identity> {
 }
 
 /// For whom a person whom no report ties to a body speaks, by the role: a body that just one other source is.
-fn employer(source: &Speaker, known: &[Known]) -> Option<Identity> {
+fn employer(source: &Speaker, directory: &Directory) -> Option<Identity> {
     let party = source.party.as_ref().filter(|party| party.body == party.key)?;
     let described = if is_person(source) { source.role.as_deref()? } else { source.name.as_str() };
     if party.named && !is_person(source) {
@@ -162,44 +219,45 @@ fn employer(source: &Speaker, known: &[Known]) -> Option<Identity> {
         let called = !told.is_empty() && other.names.iter().any(|name| name == &told || is_part(&told, name));
         other.identity.key != party.key && !has_two_words_of_a_person(other) && (named || called)
     };
-    let other = only(known.iter().filter(fits))?;
-    Some(Identity {
-        body: other.identity.body.clone(),
-        body_name: other.identity.body_name.clone(),
-        ..party.clone()
-    })
+    let other = only(directory.near(&told, acronym.as_ref()).filter(fits))?;
+    Some(speaking_for(party, other))
 }
 
 /// A source whose body just one other has by a fuller name: a spokesman of `the Red Cross`, of the Tanzania Red Cross.
-fn same_body(source: &Speaker, known: &[Known]) -> Option<Identity> {
+fn same_body(source: &Speaker, directory: &Directory) -> Option<Identity> {
     let party = source.party.as_ref().filter(|party| party.body != party.key)?;
     let short = name(&party.body_name);
     if party.body.starts_with("state:") || short.len() < 2 {
         return None;
     }
-    let others =
-        known.iter().filter(|other| other.identity.key != party.body && !is_state(other) && !other.person);
+    let others = directory
+        .near(&short, None)
+        .filter(|other| other.identity.key != party.body && !is_state(other) && !other.person);
     let other = only(others.filter(|other| is_short_for(&short, other, &party.body)))?;
-    Some(Identity {
+    Some(speaking_for(party, other))
+}
+
+/// The same party, with the body of another.
+fn speaking_for(party: &Identity, other: &Known) -> Identity {
+    Identity {
         body: other.identity.body.clone(),
         body_name: other.identity.body_name.clone(),
         ..party.clone()
-    })
+    }
 }
 
 /// Gives all sources of one key one body: a report that names only the person is helped by one that names the office.
-fn tie(appearances: &mut [Appearance]) {
-    let mut bodies: BTreeMap<String, (String, String)> = BTreeMap::new();
-    for party in appearances.iter().filter_map(|appearance| appearance.source.as_ref()?.party.as_ref()) {
-        let own = (party.body.clone(), party.body_name.clone());
-        let known = bodies.entry(party.key.clone()).or_insert_with(|| own.clone());
-        let tells_more = party.body != party.key && (known.0 == party.key || party.body < known.0);
+fn tie(sources: &mut [Speaker]) {
+    let mut bodies: HashMap<String, (String, String)> = HashMap::new();
+    for party in sources.iter().filter_map(|source| source.party.as_ref()) {
+        let tells_more = bodies
+            .get(&party.key)
+            .is_none_or(|(known, _)| party.body != party.key && (*known == party.key || party.body < *known));
         if tells_more {
-            *known = own;
+            bodies.insert(party.key.clone(), (party.body.clone(), party.body_name.clone()));
         }
     }
-    let parties = appearances.iter_mut().filter_map(|appearance| appearance.source.as_mut()?.party.as_mut());
-    for party in parties {
+    for party in sources.iter_mut().filter_map(|source| source.party.as_mut()) {
         if let Some((body, name)) = bodies.get(&party.key) {
             party.body.clone_from(body);
             party.body_name.clone_from(name);
@@ -288,10 +346,6 @@ mod tests {
         }
     }
 
-    fn appearances(sources: Vec<Speaker>) -> Vec<Appearance> {
-        sources.into_iter().map(Appearance::by).collect()
-    }
-
     fn all() -> Vec<Speaker> {
         vec![
             source(PartyKind::Person, "Nils Berg", "person:nils berg", Some("Harbour Union chairman")),
@@ -303,11 +357,10 @@ mod tests {
 
     #[test]
     fn a_surname_is_the_one_person_who_has_it() {
-        let appearances = appearances(all());
-        let known = known(&appearances);
+        let directory = Directory::of(&all());
         let of = |name: &str| {
             let key = format!("person:{}", name.to_lowercase());
-            same(&source(PartyKind::Person, name, &key, None), &known).map(|identity| identity.key)
+            same(&source(PartyKind::Person, name, &key, None), &directory).map(|identity| identity.key)
         };
         assert_eq!(of("Berg").as_deref(), Some("person:nils berg"));
         assert_eq!(of("Holt"), None, "two have it");
@@ -317,11 +370,10 @@ mod tests {
 
     #[test]
     fn a_body_is_known_by_a_short_name_and_by_its_initials() {
-        let appearances = appearances(all());
-        let known = known(&appearances);
+        let directory = Directory::of(&all());
         let of = |name: &str| {
             let key = format!("body:{}", name.to_lowercase());
-            same(&source(PartyKind::Organization, name, &key, None), &known).map(|identity| identity.key)
+            same(&source(PartyKind::Organization, name, &key, None), &directory).map(|identity| identity.key)
         };
         assert_eq!(of("Harbour Union").as_deref(), Some("body:nordic harbour union"));
         assert_eq!(of("the NHU").as_deref(), Some("body:nordic harbour union"));
@@ -330,9 +382,8 @@ mod tests {
 
     #[test]
     fn a_role_that_names_a_body_speaks_for_it() {
-        let appearances = appearances(all());
-        let known = known(&appearances);
-        let of = |source: &Speaker| employer(source, &known).map(|identity| identity.body);
+        let directory = Directory::of(&all());
+        let of = |source: &Speaker| employer(source, &directory).map(|identity| identity.body);
         assert_eq!(of(&all()[0]).as_deref(), Some("body:nordic harbour union"));
         assert_eq!(of(&all()[2]), None);
     }

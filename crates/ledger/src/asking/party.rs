@@ -12,7 +12,7 @@ use super::chains::{Chain, UNKNOWN, Voice, chains};
 use super::{APPEARANCES, NamedCount, ROWS, latest, whole};
 use crate::claims::{self, ClaimFilter, ClaimLine, LINE};
 use crate::error::LedgerError;
-use crate::log;
+use crate::log::{self, LogLine};
 
 /// Parties of a list of whom it cites, or who cites it.
 const MOST: usize = 30;
@@ -204,9 +204,8 @@ fn most(counts: BTreeMap<String, NamedCount>) -> Vec<NamedCount> {
 
 /// The last grade that was given and not taken back.
 fn grade(db: &Connection, key: &str) -> Result<Option<String>, LedgerError> {
-    let lines = log::log(db, Some(key))?;
-    let rated = lines.iter().rev().find(|line| line.what == "rate" && line.undone_by.is_none());
-    Ok(rated.and_then(|line| line.value.get("grade")?.as_str().map(str::to_owned)))
+    let lines = log::log_of(db, &[key])?;
+    Ok(lines.iter().rev().find_map(LogLine::grade).map(String::from))
 }
 
 /// Where a party stands, the latest first, and whether there is more than that.

@@ -148,6 +148,11 @@ pub(crate) fn corroborate(db: &Connection) -> Result<(), LedgerError> {
         db.execute(&format!("DELETE FROM {table}"), [])?;
     }
     link::merge(db, &mut Touched::new())?;
+    sum_up(db)
+}
+
+/// Puts together anew what is kept of every claim; which statements make it stays as it is.
+pub(crate) fn sum_up(db: &Connection) -> Result<(), LedgerError> {
     let mut query = db.prepare("SELECT DISTINCT claim FROM statement ORDER BY claim")?;
     let all: Touched = query.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
     summary::refresh(db, &all)

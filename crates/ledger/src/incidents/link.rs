@@ -5,6 +5,7 @@
 //! with it, and later ones that were compared with a report that it pushed out of the first under a key.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use corroboration::claims::Order;
 use corroboration::incidents::{APART, BOUND, Profile, parent};
@@ -18,19 +19,22 @@ pub(crate) type Touched = BTreeSet<i64>;
 
 /// Later reports under one key that are compared with one that comes after them: within [`APART`] days there are fewer.
 const MAX_LATER: i64 = 2_000;
-/// Profiles that are kept unpacked at once.
+/// Profiles that are kept unpacked at once, and keys whose first reports are.
 const KEPT: usize = 1_000;
+const KEYS_KEPT: usize = 20_000;
 
 /// Looks up and relinks reports inside one transaction.
 pub(super) struct Links<'c> {
     db: &'c Connection,
-    profiles: BTreeMap<i64, Profile>,
+    profiles: BTreeMap<i64, Rc<Profile>>,
+    /// The first under keys that were looked up, one more than are compared.
+    first: BTreeMap<i64, Rc<[i64]>>,
     touched: Touched,
 }
 
 impl<'c> Links<'c> {
     pub(super) fn new(db: &'c Connection) -> Self {
-        Self { db, profiles: BTreeMap::new(), touched: Touched::new() }
+        Self { db, profiles: BTreeMap::new(), first: BTreeMap::new(), touched: Touched::new() }
     }
 
     /// The incidents that were touched.
@@ -41,15 +45,20 @@ impl<'c> Links<'c> {
     /// Links a report whose row and keys are there.
     pub(super) fn add(&mut self, number: i64) -> Result<(), LedgerError> {
         self.relink(number)?;
-        let (mut later, mut orphans) = (BTreeSet::new(), BTreeSet::new());
+        let (mut later, mut pushed_out, mut orphans) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
         for key in self.keys(number)? {
             let first = self.first(key)?;
             if !first.iter().take(BOUND).any(|other| *other == number) {
                 continue;
             }
             later.extend(self.later(key, number)?);
-            if let Some(pushed_out) = first.get(BOUND) {
-                orphans.extend(self.children(*pushed_out)?);
+            pushed_out.extend(first.get(BOUND));
+        }
+        for earlier in pushed_out {
+            for child in self.children(earlier)? {
+                if !self.is_compared(child, earlier)? {
+                    orphans.insert(child);
+                }
             }
         }
         for other in later.difference(&orphans).copied().collect::<Vec<_>>() {
@@ -75,6 +84,7 @@ impl<'c> Links<'c> {
         }
         self.db.prepare_cached("DELETE FROM telling WHERE number = ?1")?.execute([number])?;
         self.profiles.remove(&number);
+        self.first.clear();
         for child in children {
             self.relink(child)?;
         }
@@ -91,7 +101,7 @@ impl<'c> Links<'c> {
         let mut earlier = BTreeSet::new();
         for key in self.keys(number)? {
             let first = self.first(key)?;
-            earlier.extend(first.into_iter().take(BOUND).take_while(|other| *other < number));
+            earlier.extend(first.iter().copied().take(BOUND).take_while(|other| *other < number));
         }
         earlier.retain(|other| is_near(*other, number));
         let mut candidates = Vec::with_capacity(earlier.len());
@@ -99,7 +109,7 @@ impl<'c> Links<'c> {
             candidates.extend(self.profile(other)?.map(|profile| (other, profile)));
         }
         let Some(profile) = self.profile(number)? else { return Ok(()) };
-        let parent = parent(&profile, candidates.iter().map(|(other, profile)| (*other, profile)));
+        let parent = parent(&profile, candidates.iter().map(|(other, profile)| (*other, profile.as_ref())));
         self.set_parent(number, parent)
     }
 
@@ -108,7 +118,7 @@ impl<'c> Links<'c> {
         let (Some(profile), Some(earlier)) = (self.profile(later)?, self.profile(number)?) else {
             return Ok(());
         };
-        let Some((_, offered)) = parent(&profile, [(number, &earlier)]) else { return Ok(()) };
+        let Some((_, offered)) = parent(&profile, [(number, earlier.as_ref())]) else { return Ok(()) };
         let (known, probability): (Option<i64>, f64) = self
             .db
             .prepare_cached("SELECT parent, probability FROM telling WHERE number = ?1")?
@@ -156,9 +166,27 @@ impl<'c> Links<'c> {
     }
 
     /// The first reports under a key, and one more.
-    fn first(&self, key: i64) -> Result<Vec<i64>, LedgerError> {
+    fn first(&mut self, key: i64) -> Result<Rc<[i64]>, LedgerError> {
+        if let Some(first) = self.first.get(&key) {
+            return Ok(Rc::clone(first));
+        }
         let sql = "SELECT number FROM telling_key WHERE key = ?1 ORDER BY number LIMIT ?2";
-        self.numbers(sql, params![key, BOUND as i64 + 1])
+        let first: Rc<[i64]> = self.numbers(sql, params![key, BOUND as i64 + 1])?.into();
+        if self.first.len() >= KEYS_KEPT {
+            self.first.clear();
+        }
+        self.first.insert(key, Rc::clone(&first));
+        Ok(first)
+    }
+
+    /// Whether a report is compared with an earlier one: under some key that both have, that one is among the first.
+    fn is_compared(&mut self, later: i64, earlier: i64) -> Result<bool, LedgerError> {
+        for key in self.keys(later)? {
+            if self.first(key)?.iter().take(BOUND).any(|other| *other == earlier) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The reports under a key that came out after one, and near it.
@@ -175,9 +203,9 @@ impl<'c> Links<'c> {
     }
 
     /// What is compared of a report.
-    fn profile(&mut self, number: i64) -> Result<Option<Profile>, LedgerError> {
+    fn profile(&mut self, number: i64) -> Result<Option<Rc<Profile>>, LedgerError> {
         if let Some(profile) = self.profiles.get(&number) {
-            return Ok(Some(profile.clone()));
+            return Ok(Some(Rc::clone(profile)));
         }
         let bytes: Option<Vec<u8>> = self
             .db
@@ -185,11 +213,11 @@ impl<'c> Links<'c> {
             .query_row([number], |row| row.get(0))
             .optional()?;
         let Some(bytes) = bytes else { return Ok(None) };
-        let profile: Profile = serde_json::from_slice(&unpack(&bytes)?)?;
+        let profile: Rc<Profile> = Rc::new(serde_json::from_slice(&unpack(&bytes)?)?);
         if self.profiles.len() >= KEPT {
             self.profiles.clear();
         }
-        self.profiles.insert(number, profile.clone());
+        self.profiles.insert(number, Rc::clone(&profile));
         Ok(Some(profile))
     }
 

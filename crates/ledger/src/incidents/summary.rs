@@ -3,7 +3,7 @@
 //! In: the number of an incident. Out: its rows in `incident` and `incident_place`, put together from its reports, and whether
 //! those that are there are the same.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use corroboration::incidents::{Estimate, Toll, together};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -64,7 +64,7 @@ fn reports(db: &Connection, number: i64) -> Result<Vec<Told>, LedgerError> {
 /// What the reports of an incident add up to; none where there is no incident: one report, and nobody came to harm.
 fn sum(db: &Connection, number: i64) -> Result<Option<Sum>, LedgerError> {
     let reports = reports(db, number)?;
-    let rows: Vec<i64> = reports.iter().map(|report| report.row).collect();
+    let rows: BTreeSet<i64> = reports.iter().map(|report| report.row).collect();
     let is_copy = |report: &&Told| report.copy_of.is_some_and(|of| rows.contains(&of));
     let tolls: Vec<Toll> =
         reports.iter().filter(|report| !is_copy(report)).map(|report| report.toll).collect();

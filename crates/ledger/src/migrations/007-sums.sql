@@ -1,0 +1,2 @@
+-- The best value of a figure is the one that the words of most origins allow, and of two contents that are as good the one that
+-- needs less explaining words the claim: what is kept of every claim is put together anew.
