@@ -5,6 +5,7 @@
 use ledger::{AttributionHit, ClaimLine, CopiedReport, CopyLine, FigureLine, PartyLine, ReportHit};
 
 use super::Sheet;
+use super::human::number;
 use crate::output::answers::Answer;
 use crate::paint::Role;
 
@@ -40,18 +41,6 @@ pub(super) fn period(first: Option<&str>, last: Option<&str>) -> String {
 /// `1 report`, `3 reports`.
 pub(super) fn count(number: usize, one: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {one}s") }
-}
-
-/// A number as people write it: without a fraction where it has none.
-pub(super) fn number(value: f64) -> String {
-    if value.fract() == 0.0 && value.abs() < 1e15 {
-        let digits = format!("{:.0}", value.abs());
-        let grouped =
-            digits.as_bytes().rchunks(3).rev().map(|part| String::from_utf8_lossy(part)).collect::<Vec<_>>();
-        format!("{}{}", if value < 0.0 { "-" } else { "" }, grouped.join(","))
-    } else {
-        format!("{value}")
-    }
 }
 
 fn optional(value: Option<&String>) -> String {

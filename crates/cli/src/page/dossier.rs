@@ -9,7 +9,8 @@ use corroboration::claims::{Appearance, Claim, Origin, Position, ReportLine, Sid
 use ledger::Dossier;
 
 use super::Sheet;
-use super::answers::{count, number, period, role, stand_role};
+use super::answers::{count, period, role, stand_role};
+use super::human::{given, number};
 use crate::output::answers::Answer;
 use crate::paint::Role;
 
@@ -167,13 +168,12 @@ fn show_figures(claim: &Claim, sheet: &mut Sheet) {
             String::new()
         };
         sheet.line(2, &[(Role::Head, &best), (Role::Quiet, &rest)]);
-        for given in &range.values {
+        for value in &range.values {
             let line = format!(
-                "{} {} {} · {}",
-                period(given.date.as_deref(), None),
-                given.bound,
-                number(given.value),
-                given.source.as_deref().unwrap_or("nobody named")
+                "{} {} · {}",
+                period(value.date.as_deref(), None),
+                given(value),
+                value.source.as_deref().unwrap_or("nobody named")
             );
             sheet.line(4, &[(Role::Quiet, &line)]);
         }

@@ -2,6 +2,7 @@
 //!
 //! In: EDTF, figures, enums. Out: short phrases. What has no newspaper form is shown as it is written.
 
+use corroboration::claims::Given;
 use record::{Attribution, Bound, Certainty, Figure, PartyKind, Polarity, Stance};
 
 use crate::paint::Role;
@@ -132,15 +133,7 @@ pub(crate) fn figure(figure: &Figure, printed: &str) -> String {
         "$" | "€" | "£" | "¥" | "₴" | "₽" | "₹" => format!("{unit}{number}"),
         _ => format!("{number} {unit}"),
     };
-    let bound = match figure.bound {
-        Bound::About => "about ",
-        Bound::AtLeast => "at least ",
-        Bound::MoreThan => "more than ",
-        Bound::AtMost => "at most ",
-        Bound::LessThan => "less than ",
-        Bound::Exactly => "",
-        Bound::Between => "between ",
-    };
+    let bound = bound(figure.bound);
     match (figure.value, figure.low, figure.high) {
         (_, Some(low), Some(high)) if figure.bound == Bound::Between => {
             format!("{bound}{} and {}", number(low), with_unit(number(high)))
@@ -150,6 +143,28 @@ pub(crate) fn figure(figure: &Figure, printed: &str) -> String {
         _ if unit.is_empty() || unit.len() <= 3 => with_unit(format!("“{printed}”")),
         _ => format!("“{printed}” of {unit}"),
     }
+}
+
+/// What stands before a number of this bound, with the space behind it.
+fn bound(bound: Bound) -> &'static str {
+    match bound {
+        Bound::About => "about ",
+        Bound::AtLeast => "at least ",
+        Bound::MoreThan => "more than ",
+        Bound::AtMost => "at most ",
+        Bound::LessThan => "less than ",
+        Bound::Exactly => "",
+        Bound::Between => "between ",
+    }
+}
+
+/// A value of a claim with its bound: `at least 1,000`, `between 11,000 and 12,000`.
+pub(crate) fn given(given: &Given) -> String {
+    let words = bound(given.bound);
+    if given.bound == Bound::Between {
+        return format!("{words}{} and {}", number(given.low), number(given.high));
+    }
+    format!("{words}{}", number(given.value))
 }
 
 /// A number with commas between thousands.

@@ -5,7 +5,8 @@
 use ledger::{IncidentDossier, IncidentLine, IncidentReport, Range, Tally, ToldValue};
 
 use super::Sheet;
-use super::answers::{count, number, period};
+use super::answers::{count, period};
+use super::human::number;
 use crate::output::answers::Answer;
 use crate::paint::Role;
 

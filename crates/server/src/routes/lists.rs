@@ -1,9 +1,8 @@
 //! Parties, words, figures and copies.
 
 use axum::response::Response;
-use serde::Deserialize;
-use serde_json::Value;
-use utoipa::IntoParams;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
 
 use super::{Asked, Page, Shared, cut, json, short, stretch, written};
 use crate::problem::Problem;
@@ -51,9 +50,19 @@ pub(super) struct Words {
     cursor: Option<String>,
 }
 
+/// What has these words
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+enum Found {
+    /// What somebody is cited with.
+    Attribution(ledger::AttributionHit),
+    /// A whole report.
+    Report(ledger::ReportHit),
+}
+
 /// Attributions or reports with these words
 #[utoipa::path(get, path = "/api/v1/search", tag = "search", params(Words), responses(
-    (status = 200, description = "A page of attributions, or of reports", body = Page<Value>),
+    (status = 200, description = "A page of attributions, or of reports", body = Page<Found>),
     (status = 400, description = "Not understood", body = Problem, content_type = "application/problem+json"),
 ))]
 pub(super) async fn search(desk: Shared, Asked(asked): Asked<Words>) -> Result<Response, Problem> {
@@ -61,11 +70,12 @@ pub(super) async fn search(desk: Shared, Asked(asked): Asked<Words>) -> Result<R
     let list = if asked.reports { "reports-with" } else { "attributions-with" };
     let part = stretch(list, asked.limit, asked.cursor.as_deref())?;
     let found = desk.readers.ask(move |ledger| {
-        if asked.reports {
-            written(&cut(list, ledger.search_reports(&asked.q, part.1)?, part))
+        let found: Vec<Found> = if asked.reports {
+            ledger.search_reports(&asked.q, part.1)?.into_iter().map(Found::Report).collect()
         } else {
-            written(&cut(list, ledger.search(&asked.q, part.1)?, part))
-        }
+            ledger.search(&asked.q, part.1)?.into_iter().map(Found::Attribution).collect()
+        };
+        written(&cut(list, found, part))
     });
     found.await.map(json)
 }
