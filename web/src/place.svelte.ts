@@ -1,5 +1,6 @@
 // Where the reader is. In: the address bar, links, the back button. Out: the route and the query, which views follow.
 import { route, type Route } from './router';
+import { jump, keepHeight, stay } from './scroll';
 
 class Place {
   path = $state(location.pathname);
@@ -19,9 +20,13 @@ class Place {
   go(address: string, replace = false): void {
     const from = location.pathname;
     if (replace) history.replaceState(history.state, '', address);
-    else history.pushState(null, '', address);
+    else {
+      keepHeight();
+      stay();
+      history.pushState({ at: 0 }, '', address);
+    }
     dispatchEvent(new PopStateEvent('popstate', { state: history.state }));
-    if (location.pathname !== from) scrollTo(0, 0);
+    if (location.pathname !== from) jump(0);
   }
 
   /** Changes the query of the view and keeps the rest; what is empty goes. */

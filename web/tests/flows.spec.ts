@@ -100,3 +100,21 @@ test.describe('with a report', () => {
     await expect(page.getByText(texts.decide.kept.accept)).toBeVisible();
   });
 });
+
+test('going back leads to where one was on the page', async ({ page, shared }) => {
+  await page.goto(`${shared.url}/claims`);
+  await settled(page);
+  const height = () => page.evaluate(() => scrollY);
+  await page.locator('[data-step] a').nth(12).scrollIntoViewIfNeeded();
+  const before = await height();
+  expect(before).toBeGreaterThan(200);
+  await page.locator('[data-step] a').nth(12).click();
+  await expect(page).toHaveURL(/\/claims\/[a-z0-9]+$/);
+  await settled(page);
+  expect(await height()).toBe(0);
+  await page.goBack();
+  await expect.poll(height).toBe(before);
+  await page.waitForTimeout(300); // the history is told once scrolling has ended
+  await page.reload();
+  await expect.poll(height).toBe(before);
+});
