@@ -3,6 +3,8 @@
 
 /** How long a page may take to become as long as it was, in milliseconds. */
 const PATIENCE = 4000;
+/** A page that has not grown for so long has its length, in milliseconds. */
+const LONG_ENOUGH = 500;
 /** A pause in scrolling of so long is its end, in milliseconds. */
 const STILL = 120;
 
@@ -32,16 +34,22 @@ export function stay(): void {
   goal = undefined;
 }
 
+// What comes late above the height moves the page under the reader, so the height is held until the page has its length.
 function goBackTo(at: number): void {
   goal = at;
   const end = performance.now() + PATIENCE;
-  const step = (): void => {
+  let length = 0;
+  let since = 0;
+  const step = (now: number): void => {
     if (goal !== at) return;
     jump(at);
-    if (scrollY < at - 1 && performance.now() < end) requestAnimationFrame(step);
+    const { scrollHeight } = document.documentElement;
+    if (scrollHeight !== length || scrollY < at - 1) since = now;
+    length = scrollHeight;
+    if (now - since < LONG_ENOUGH && now < end) requestAnimationFrame(step);
     else stay();
   };
-  step();
+  step(performance.now());
 }
 
 /** Keeps the height of each page in the history, and goes back to it with the history. */
