@@ -7,6 +7,7 @@ mod reader;
 mod reading;
 
 pub mod atoms;
+mod breaks;
 mod paragraphs;
 pub mod windows;
 pub mod wordpiece;

@@ -55,7 +55,9 @@ fn after(tree: &Tree<'_, '_>, quotation: &Range<WordId>, next: WordId) -> Option
     let paragraph = tree.paragraph_of(last);
     let limit = next.min(quotation.end + MAX_REACH + 3).min(tree.reading.words.len());
     let start = (quotation.end..limit).find(|&word| !tree.is_punct(word))?;
-    if start > quotation.end + 2 || tree.paragraph_of(start) != paragraph {
+    // `… "rumours". Even so, she said, …`: the stop behind the marks ends what they stand in.
+    let is_over = (quotation.end..start).any(|word| tree.form(word) == ".");
+    if is_over || start > quotation.end + 2 || tree.paragraph_of(start) != paragraph {
         return None;
     }
     let stop = (start..limit)

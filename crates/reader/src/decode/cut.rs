@@ -1,12 +1,14 @@
 //! Which atoms make a word, and where sentences begin.
 //!
 //! In: a window and the scores of its cuts. Out: [`Cut`]: words as byte spans with the piece to read them at, and
-//! sentences with their paragraph. A word never reaches over white space; a paragraph begins a sentence.
+//! sentences with their paragraph. A word never reaches over white space; a paragraph begins a sentence, and so does what
+//! begins one beyond doubt.
 
 use record::ByteSpan;
 
 use crate::Sentence;
 use crate::atoms::{Atom, Case, Space};
+use crate::breaks::begins_beyond_doubt;
 use crate::network::{Scores, best};
 use crate::windows::Window;
 
@@ -55,7 +57,8 @@ impl Cut {
                 paragraph += usize::from(number > 0);
                 cut.begins_paragraph |= number == 0;
             }
-            if number == 0 || decision == SENTENCE || atom.space == Space::Paragraph {
+            let begins = || decision == SENTENCE || begins_beyond_doubt(text, &window.atoms, number);
+            if number == 0 || begins() {
                 let words = cut.words.len()..cut.words.len();
                 cut.sentences.push(Sentence { words, span: atom.span, paragraph });
             }
