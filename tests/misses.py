@@ -249,6 +249,17 @@ def places_misses(pairs: Pairs) -> Iterator[Miss]:
         yield from item_misses(want["report"]["text"], gold, ours, both, faults, lambda x: x.get("kind") or "none")
 
 
+def beside(gold: list[int], ours: Iterable[tuple[int, int]]) -> str:
+    """How a gold name that was not found lies to those that were: inside of a longer one, around a shorter one, or neither."""
+    start, end = gold
+    for s, e in ours:
+        if s <= start and end <= e:
+            return ", inside a longer one"
+        if start <= s and e <= end:
+            return ", around a shorter one"
+    return ""
+
+
 def names_misses(pairs: Pairs) -> Iterator[Miss]:
     """The misses among the names: missing, of another kind, longer or shorter, too many."""
     lib = scorer("score_entities")
@@ -284,7 +295,8 @@ def names_misses(pairs: Pairs) -> Iterator[Miss]:
                 yield miss("longer or shorter", truth.type, entity, s)
         for j, truth in enumerate(gold):
             if truth.form == "named" and truth.type in lib.TYPES and j not in partial.values():
-                yield miss("not found", truth.type, document["entities"][j], None)
+                entity = document["entities"][j]
+                yield miss("not found" + beside(entity["span"], [s.span for s in system]), truth.type, entity, None)
 
 
 MISSES: dict[str, Callable[[Pairs], Iterator[Miss]]] = {

@@ -22,6 +22,10 @@ pub(crate) enum Frame {
     ObjectTo,
     /// Somebody or something and what it is said to be: `called it a …`, `described it as …`.
     As,
+    /// A quantity and a number: `put the toll at 30`.
+    At,
+    /// Something and a verdict on it: `found the dam unsafe`.
+    Verdict,
     /// A gerund: `denied taking …`.
     Gerund,
     /// A prepositional phrase; the preposition belongs to the cue: `called for …`.
@@ -179,6 +183,8 @@ fn frame(word: &str) -> Option<Frame> {
         "to" => Frame::To,
         "object-to" => Frame::ObjectTo,
         "as" => Frame::As,
+        "at" => Frame::At,
+        "verdict" => Frame::Verdict,
         "gerund" => Frame::Gerund,
         "preposition" => Frame::Preposition,
         _ => return None,

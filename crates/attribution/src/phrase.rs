@@ -121,12 +121,26 @@ fn own_subject(tree: &Tree<'_, '_>, at: WordId, cue: WordId, rule: &'static str)
     if passive && at == cue {
         return Some(Subject::Passive(subject));
     }
+    if let Some(found) = subject_with_participle(tree, at).filter(|_| subject.is_none()) {
+        return Some(Subject::Found(found, "noun with a participle"));
+    }
     let subject = subject?;
     if is_relative(tree, subject) && tree.deprel(at) == Deprel::AclRelcl {
         let head = tree.head(at)?;
         return Some(Subject::Found(Phrase { head, words: vec![subject] }, "relative pronoun"));
     }
     Some(Subject::Found(noun_phrase(tree, subject, Some(cue)), rule))
+}
+
+/// `Villagers reached by phone said …`: the tree may take the noun and its participle for a clause that the verb governs.
+fn subject_with_participle(tree: &Tree<'_, '_>, verb: WordId) -> Option<Phrase> {
+    let clause = tree.child(verb, &[Deprel::Ccomp, Deprel::Csubj]).filter(|&clause| clause < verb)?;
+    let participle = matches!(tree.reading.words[clause].xpos, "VBN" | "VBD");
+    let bare = tree.child(clause, &[Deprel::Aux, Deprel::AuxPass, Deprel::Obj, Deprel::Mark]).is_none();
+    let head =
+        nearest_subject(tree, clause).filter(|&noun| noun + 1 == clause && tree.upos(noun) != Upos::Pron)?;
+    let extent = tree.extent(clause);
+    (participle && bare && extent.end == verb).then(|| Phrase { head, words: extent.collect() })
 }
 
 /// Whether the verb is passive; a simple past is not, whatever the tree calls its subject, nor is `…, noted Ada Quist`.

@@ -8,6 +8,7 @@ mod clause;
 pub(crate) mod colon;
 mod construction;
 pub(crate) mod equation;
+mod finding;
 pub(crate) mod hearsay;
 pub(crate) mod inserted;
 pub(crate) mod noun;

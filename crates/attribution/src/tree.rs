@@ -204,9 +204,28 @@ fn mended_heads(reading: &Reading<'_>, chain: &[Option<usize>]) -> Vec<Option<Wo
                 heads[head].filter(|said| (head..word).contains(said) || says_more(reading, word))
         {
             *mended = Some(said);
+        } else if let Some(said) = said_beside(reading, word) {
+            *mended = Some(said);
         }
     }
     mended
+}
+
+/// `The wall fell, the union said, adding …`: the tree hangs the participle on what was said.
+fn said_beside(reading: &Reading<'_>, word: WordId) -> Option<WordId> {
+    let words = &reading.words;
+    let further = words[word].xpos == "VBG" && words[word].deprel == Deprel::Advcl && cites(reading, word);
+    let head = words[word].head.filter(|&head| further && head < word)?;
+    let cue = |&at: &WordId| {
+        words[at].deprel == Deprel::Parataxis && words[at].head == Some(head) && cites(reading, at)
+    };
+    (head + 1..word).rev().find(cue)
+}
+
+/// A verb that may cite by itself.
+fn cites(reading: &Reading<'_>, word: WordId) -> bool {
+    let entries = lexicon::verb(reading.lemma(word), reading.form(word));
+    entries.iter().any(|entry| entry.particle.is_none())
 }
 
 /// `she said …, though she added …`: what is conceded stands beside what was said, not in it.

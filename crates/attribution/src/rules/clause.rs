@@ -4,7 +4,7 @@
 
 use reader::{Deprel, Upos, WordId};
 
-use crate::lexicon::{self, Frame};
+use crate::lexicon;
 use crate::passing;
 use crate::phrase;
 use crate::setting;
@@ -23,6 +23,7 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     let clauses = || {
         tree.children(verb)
             .filter(|&child| tree.deprel(child) == Deprel::Ccomp || is_indirect_question(tree, verb, child))
+            .filter(|&child| child < verb || tree.form(child - 1) != "," || !is_further_cue(tree, child))
     };
     if let Some(that) = that_after(tree, verb) {
         let words = rest(tree, verb, that + 1);
@@ -188,9 +189,12 @@ fn is_another_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
 
 /// A participle clause that is a cue itself: `…, adding that …`.
 fn is_cue_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {
-    tree.deprel(word) == Deprel::Advcl
-        && tree.reading.words[word].xpos == "VBG"
-        && lexicon::verb(tree.lemma(word), tree.form(word))
-            .iter()
-            .any(|entry| entry.particle.is_none() && entry.takes(Frame::That))
+    tree.deprel(word) == Deprel::Advcl && is_further_cue(tree, word)
+}
+
+/// `The wall fell, she said, blaming the mayor`: a participle of saying is what the speaker does besides.
+pub(super) fn is_further_cue(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    tree.reading.words[word].xpos == "VBG"
+        && tree.child(word, phrase::SUBJECTS).is_none()
+        && lexicon::verb(tree.lemma(word), tree.form(word)).iter().any(|entry| entry.particle.is_none())
 }

@@ -7,6 +7,7 @@ use reader::{Deprel, Upos, WordId};
 
 use super::aside::{cut_aside, cut_consequence};
 use super::clause::{clausal, rest};
+use super::finding;
 use super::verb::is_hearsay;
 use crate::lexicon::{Entry, Frame};
 use crate::phrase;
@@ -51,6 +52,16 @@ fn construction(
         && let Some(words) = predicated(tree, verb)
     {
         return Some((words, "verb with object and predicate"));
+    }
+    if entry.takes(Frame::At)
+        && let Some(words) = finding::put_at(tree, verb)
+    {
+        return Some((words, "verb with a quantity and a number"));
+    }
+    if entry.takes(Frame::Verdict)
+        && let Some(words) = finding::found_to_be(tree, verb)
+    {
+        return Some((words, "verb with a verdict"));
     }
     if entry.takes(Frame::ObjectTo)
         && let Some(words) = object_infinitive(tree, verb, after)

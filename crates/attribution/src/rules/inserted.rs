@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use reader::{Deprel, Upos, WordId};
 
+use super::clause::is_further_cue;
 use super::quoted;
 use crate::draft::{Draft, Phrase};
 use crate::lexicon::{self, Entry, Frame};
@@ -47,7 +48,8 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
         (sentence.start..comma).rfind(|&word| is_break(tree, word)).map_or(sentence.start, |word| word + 1);
     let within = start > sentence.start || tree.form(end - 1) == ";";
     let stop = (end - 1..sentence.end).find(|&word| within && is_break(tree, word));
-    let stop = stop.unwrap_or(sentence.end);
+    let stop =
+        if end < sentence.end && is_further_cue(tree, end) { end } else { stop.unwrap_or(sentence.end) };
     let mut content: Vec<_> = (start..comma).chain(end..stop).collect();
     phrase::trim(tree, &mut content);
     (is_clause(tree, &content) && !opens_quotation(tree, end)).then(|| Draft {
