@@ -41,13 +41,17 @@ fn is_predicate(tree: &Tree<'_, '_>, word: WordId) -> bool {
 /// Stance: the cue's own, unless the content says more than a neutral cue.
 pub(crate) fn stance(tree: &Tree<'_, '_>, draft: &Draft) -> Judged<Stance> {
     let main = main_word(tree, draft);
-    let negated = phrase::is_negated(tree, draft.cue) || hindered(tree, draft.cue);
+    let negated = is_not_done(tree, draft.cue);
     if asks_to_know(tree, draft.cue) {
         return (Stance::Ask, "wants to know");
     }
     match draft.stance {
         Stance::Confirm if negated => (Stance::Doubt, "negated cue"),
+        Stance::Deny if negated && is_alternative(tree, draft.cue) => {
+            (Stance::Doubt, "neither the one nor the other")
+        }
         Stance::Deny if negated => (Stance::Assert, "negated cue"),
+        Stance::Assert if negated && draft.lemma == "claim" => (Stance::Doubt, "negated cue"),
         Stance::Assert | Stance::Ask if draft.rule == "verb with object and infinitive" => {
             (Stance::Demand, "somebody is told to do something")
         }
@@ -63,6 +67,18 @@ pub(crate) fn asks_to_know(tree: &Tree<'_, '_>, cue: WordId) -> bool {
     tree.lemma(cue) == "know"
         && tree.deprel(cue) == Deprel::Xcomp
         && tree.head(cue).is_some_and(|head| tree.lemma(head) == "want")
+}
+
+/// Whether the cue is not carried out: negated, hindered, or an alternative to one that is.
+fn is_not_done(tree: &Tree<'_, '_>, cue: WordId) -> bool {
+    let not_done = |word: WordId| phrase::is_negated(tree, word) || hindered(tree, word);
+    not_done(cue) || is_alternative(tree, cue) && tree.head(cue).is_some_and(not_done)
+}
+
+/// `confirm or deny`, `neither claimed nor denied`: the second of two verbs.
+fn is_alternative(tree: &Tree<'_, '_>, cue: WordId) -> bool {
+    let joins = |child: WordId| tree.deprel(child) == Deprel::Cc && matches!(tree.lemma(child), "or" | "nor");
+    tree.deprel(cue) == Deprel::Conj && tree.children(cue).any(joins)
 }
 
 /// `cannot`, `could not`, `declined to`, `refused to`: the cue is not carried out.
@@ -212,7 +228,7 @@ fn is_undone(tree: &Tree<'_, '_>, word: WordId) -> bool {
 /// Polarity: negative where the first clause of the content, or the cue, says that it is not so.
 pub(crate) fn polarity(tree: &Tree<'_, '_>, draft: &Draft) -> Judged<Polarity> {
     let main = main_word(tree, draft);
-    let negated_cue = phrase::is_negated(tree, draft.cue);
+    let negated_cue = is_not_done(tree, draft.cue);
     if draft.stance == Stance::Deny && !negated_cue {
         return (Polarity::Negative, "cue denies");
     }

@@ -28,7 +28,7 @@ mod types;
 pub use types::{Attribution, Cue, Voice};
 
 use draft::Draft;
-use reader::Reading;
+use reader::{Reading, Sentence, Upos};
 use record::ByteSpan;
 use tree::Tree;
 
@@ -97,7 +97,15 @@ pub fn narration(reading: &Reading<'_>, attributions: &[Attribution]) -> Vec<Byt
         let at = cited.partition_point(|span| span.end <= sentence.start);
         cited.get(at).is_some_and(|span| span.overlaps(sentence))
     };
-    reading.sentences.iter().map(|sentence| sentence.span).filter(|&span| !is_cited(span)).collect()
+    let own = reading.sentences.iter().filter(|sentence| !is_dateline(reading, sentence));
+    own.map(|sentence| sentence.span).filter(|&span| !is_cited(span)).collect()
+}
+
+/// `RIVERMOUTH, March 4 (Coast Wire) –` states nothing.
+fn is_dateline(reading: &Reading<'_>, sentence: &Sentence) -> bool {
+    let words = &reading.words[sentence.words.clone()];
+    let ends_in_dash = sentence.span.of(reading.text).ends_with(['—', '–', '-']);
+    ends_in_dash && words.iter().all(|word| !matches!(word.upos, Upos::Verb | Upos::Aux))
 }
 
 /// Where each paragraph stands.

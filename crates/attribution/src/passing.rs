@@ -19,7 +19,11 @@ const MAX_LINKS: usize = 4;
 /// Finds who passed the content on. Gives the words that only link the chain and are no cues of their own.
 pub(crate) fn settle(tree: &Tree<'_, '_>, draft: &mut Draft) -> Vec<WordId> {
     let mut links = Vec::new();
-    let mut next = citing(tree, draft);
+    let mut next = citing(tree, draft).or_else(|| {
+        // `according to the paper, which cited two officials`
+        cited_in_turn(tree, draft)
+            .filter(|&(link, cited)| link != draft.cue && speaker::names_speaker(tree, cited))
+    });
     while let Some((link, cited)) = next {
         links.push(link);
         replace_source(tree, draft, link, cited);

@@ -18,6 +18,9 @@ const ABBREVIATIONS: &[&str] = &[
     "tues", "univ", "viz", "vol", "vols", "vs", "wed",
 ];
 
+/// A dateline has no more atoms than this: `SHARM EL-SHEIKH, Egypt, Nov. 4, 2024 (Coast Wire) —`.
+const DATELINE: usize = 20;
+
 /// Whether a new sentence begins at atom `at` beyond doubt.
 pub(crate) fn begins_beyond_doubt(text: &str, atoms: &[Atom], at: usize) -> bool {
     let atom = &atoms[at];
@@ -28,6 +31,9 @@ pub(crate) fn begins_beyond_doubt(text: &str, atoms: &[Atom], at: usize) -> bool
     }
     if !begins_sentence(atom.span.of(text), atom.case) {
         return false;
+    }
+    if follows_dateline(text, atoms, at) {
+        return true;
     }
     let glyph = |n: usize| atoms[n].span.of(text);
     let mut end = at - 1;
@@ -41,6 +47,27 @@ pub(crate) fn begins_beyond_doubt(text: &str, atoms: &[Atom], at: usize) -> bool
         "." => end > 0 && atoms[end].space == Space::None && ends_sentence(glyph(end - 1), &atoms[..end]),
         _ => false,
     }
+}
+
+/// `KYIV, March 4 (Coast Wire) — The …`: the text begins behind the dash. In capitals as far as it has letters, or with the name
+/// of an agency.
+fn follows_dateline(text: &str, atoms: &[Atom], at: usize) -> bool {
+    let glyph = |n: usize| atoms[n].span.of(text);
+    let Some(dash) = at.checked_sub(1).filter(|&dash| matches!(glyph(dash), "—" | "–" | "-")) else {
+        return false;
+    };
+    let dash = if dash > 0 && glyph(dash - 1) == "-" { dash - 1 } else { dash };
+    let Some(first) =
+        (dash.saturating_sub(DATELINE)..dash).rev().find(|&n| atoms[n].space == Space::Paragraph)
+    else {
+        return false;
+    };
+    let line = &atoms[first..dash];
+    let apart = atoms[dash].space != Space::None || glyph(dash) == "—";
+    let lettered = |case: Case| !matches!(case, Case::Digits | Case::Other);
+    let is_head = line.iter().all(|atom| atom.case != Case::Lower) && lettered(line[0].case);
+    let shouted = line[0].case == Case::Upper && line[0].span.len() > 3;
+    apart && is_head && (shouted || glyph(dash - 1) == ")")
 }
 
 fn begins_sentence(glyph: &str, case: Case) -> bool {
@@ -81,6 +108,11 @@ mod tests {
             ("It rained. Then it stopped.", "Then", true),
             ("“It rained.” Then it stopped.", "Then", true),
             ("It was “rain”. Then it stopped.", "Then", true),
+            ("KYIV, March 4 (Coast Wire) - Then it rained.", "Then", true),
+            ("RIVERMOUTH — Then it rained.", "Then", true),
+            ("Rivermouth, Ohio (CW) -- Then it rained.", "Then", true),
+            ("The rain — Then it stopped.", "Then", false),
+            ("NATO-Then it rained.", "Then", false),
             ("It rained! Then it stopped.", "Then", true),
             ("“It rained?” Anna asked.", "Anna", false),
             ("It rained, said Mr. Then.", "Then", false),

@@ -12,10 +12,27 @@ use crate::tree::Tree;
 
 /// The clause that `verb` governs, or that it is put into: `…, she said, …`.
 pub(super) fn clausal(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
-    let words = clause_of(tree, verb)?;
+    let mut words = clause_of(tree, verb)?;
+    leave_out_behind(tree, verb, &mut words);
     // `The bridge is safe, the mayor does not say`: what somebody does not say is no word of theirs.
     let unsaid = phrase::is_negated(tree, verb) && words.last().is_some_and(|&last| last < verb);
     (!unsaid).then_some(words)
+}
+
+/// `The road is closed, the council said on Tuesday, and …`: after a comma and a cue, what is said goes on behind a comma only.
+fn leave_out_behind(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordId>) {
+    let at = words.partition_point(|&word| word < verb);
+    let Some(last) = at.checked_sub(1).map(|before| words[before]) else { return };
+    let stops = |word: WordId| matches!(tree.form(word), "," | "”" | "\"" | "’");
+    if (last..verb).any(stops) {
+        let sentence = tree.sentence_words(verb);
+        let end = (verb + 1..sentence.end).find(|&word| tree.is_punct(word)).unwrap_or(sentence.end);
+        if (verb + 1..end).any(|word| matches!(tree.upos(word), Upos::Verb | Upos::Aux)) {
+            return;
+        }
+        words.retain(|&word| word < verb || word >= end);
+        phrase::trim(tree, words);
+    }
 }
 
 /// The same, whether it is said or not.

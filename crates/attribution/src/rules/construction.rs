@@ -241,8 +241,8 @@ fn object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         return tree.head(verb).map(|noun| phrase::noun_phrase(tree, noun, Some(verb)).words);
     }
     let Some(object) = tree.child(verb, &[Deprel::Obj]) else { return missing_object(tree, verb) };
-    // `denied them entry` refuses something to somebody.
-    if tree.child(verb, &[Deprel::Iobj]).is_some() {
+    // `denied them entry` refuses something to somebody, `requested anonymity` says nothing.
+    if tree.child(verb, &[Deprel::Iobj]).is_some() || tree.lemma(object) == "anonymity" {
         return None;
     }
     if object < verb {
