@@ -146,6 +146,10 @@ fn put_into(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         .filter(|&subject| !tree.lemma(subject).eq_ignore_ascii_case("you"))?;
     let head = tree.head(verb)?;
     match tree.deprel(verb) {
+        // `Anna said that …; Ben denied it`: two statements side by side.
+        Deprel::Parataxis | Deprel::Discourse if (head..verb).any(|word| tree.form(word) == ";") => {
+            return None;
+        }
         Deprel::Parataxis | Deprel::Discourse => {}
         Deprel::Advcl if tree.has_child_lemma(verb, &["as"]) && !phrase::is_negated(tree, verb) => {}
         // `The dam, the ministry said, will hold`: a relative clause would not stand between commas without a pronoun.
