@@ -129,7 +129,13 @@ fn own_subject(tree: &Tree<'_, '_>, at: WordId, cue: WordId, rule: &'static str)
         let head = tree.head(at)?;
         return Some(Subject::Found(Phrase { head, words: vec![subject] }, "relative pronoun"));
     }
-    Some(Subject::Found(noun_phrase(tree, subject, Some(cue)), rule))
+    let mut phrase = noun_phrase(tree, subject, Some(cue));
+    if subject < cue {
+        // `The mayor told the council late on Thursday …`: what stands behind the cue is no part of who spoke.
+        phrase.words.retain(|&word| word < cue);
+        trim(tree, &mut phrase.words);
+    }
+    Some(Subject::Found(phrase, rule))
 }
 
 /// `Villagers reached by phone said …`: the tree may take the noun and its participle for a clause that the verb governs.

@@ -2,7 +2,7 @@
 //!
 //! In: the words of a content. Out: the same without an aside at their end.
 
-use reader::{Deprel, WordId};
+use reader::{Deprel, Upos, WordId};
 
 use crate::phrase;
 use crate::tree::Tree;
@@ -40,6 +40,51 @@ pub(super) fn cut_aside(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordI
         words.retain(|&word| word < start);
         phrase::trim(tree, words);
     }
+}
+
+/// How many words the report adds of its own, at most, on what else the source said or others say to it.
+const REMARK: usize = 9;
+/// What somebody denies: `…, a charge he denies`.
+pub(super) const CHARGES: &[&str] =
+    &["accusation", "allegation", "assertion", "charge", "claim", "suggestion"];
+
+/// Leaves out that no more was said, and that others deny it: `… but gave no details`, `…, a charge he denies`.
+pub(super) fn cut_remark(tree: &Tree<'_, '_>, words: &mut Vec<WordId>) {
+    let from = words.len().saturating_sub(REMARK).max(1);
+    let start =
+        (from..words.len()).find(|&at| says_no_more(tree, &words[at..]) || is_denial(tree, &words[at..]));
+    if let Some(start) = start {
+        words.truncate(start);
+        phrase::trim(tree, words);
+    }
+}
+
+/// `but did not elaborate`, `without giving details`.
+fn says_no_more(tree: &Tree<'_, '_>, tail: &[WordId]) -> bool {
+    let not = |&word: &WordId| {
+        matches!(tree.lemma(word), "no" | "not" | "n't" | "without" | "decline" | "refuse" | "few")
+    };
+    let more = |&word: &WordId| {
+        tree.form(word).starts_with("elaborat")
+            || matches!(tree.lemma(word), "detail" | "explanation" | "specific")
+    };
+    let subject = |&word: &WordId| phrase::SUBJECTS.contains(&tree.deprel(word));
+    matches!(tree.form(tail[0]), "but" | "and" | "without")
+        && tail.iter().any(not)
+        && tail.iter().any(more)
+        && !tail.iter().any(subject)
+}
+
+/// `a charge he denies`, `which he denies`.
+fn is_denial(tree: &Tree<'_, '_>, tail: &[WordId]) -> bool {
+    let denies = |&word: &WordId| {
+        matches!(tree.lemma(word), "deny" | "reject" | "dispute") && matches!(tree.upos(word), Upos::Verb)
+    };
+    let second = tail.get(1).copied();
+    let charge = matches!(tree.form(tail[0]), "a" | "an")
+        && second.is_some_and(|word| CHARGES.contains(&tree.lemma(word)));
+    let follows_comma = tail[0].checked_sub(1).is_some_and(|before| tree.form(before) == ",");
+    follows_comma && (charge || tree.form(tail[0]) == "which") && tail.iter().any(denies)
 }
 
 /// Leaves out what the report makes of an indirect statement at its end: `…, forcing the town to wait`.

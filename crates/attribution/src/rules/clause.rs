@@ -50,6 +50,7 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     }
     if let Some(clause) = clauses().find(|&clause| clause > verb) {
         let mut start = phrase::clause(tree, clause, verb).first().copied()?;
+        start = after_time(tree, clause, start);
         // `know why the gates …`: the tree may hang the question word on the verb.
         if start > verb + 1 && matches!(tree.reading.words[start - 1].xpos, "WRB" | "WP") {
             start -= 1;
@@ -66,6 +67,14 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         .or_else(|| quoted_as(tree, verb))
         .or_else(|| closing(tree, verb))
         .or_else(|| taken_for_object(tree, verb))
+}
+
+/// `told them late on Thursday she would …`: the day between the cue and the subject is that of saying it.
+fn after_time(tree: &Tree<'_, '_>, clause: WordId, start: WordId) -> WordId {
+    let timed = |&child: &WordId| tree.extent(child).start == start && setting::is_time(tree, child);
+    let subject = tree.child(clause, phrase::SUBJECTS).map(|subject| tree.extent(subject).start);
+    let end = tree.children(clause).find(timed).map(|time| tree.extent(time).end);
+    end.filter(|_| end == subject).unwrap_or(start)
 }
 
 /// `says the only way out may be to wait`: the tree takes the subject of the clause for an object, and a finite verb
@@ -181,7 +190,10 @@ fn is_set_off(tree: &Tree<'_, '_>, verb: WordId) -> bool {
 pub(super) fn rest(tree: &Tree<'_, '_>, verb: WordId, start: WordId) -> Vec<WordId> {
     let leave_out = |word: WordId| {
         tree.head(word) == Some(verb)
-            && (is_another_clause(tree, word) || setting::is_setting(tree, word) || is_cue_clause(tree, word))
+            && (is_another_clause(tree, word)
+                || setting::is_setting(tree, word)
+                || is_cue_clause(tree, word)
+                || word < verb && tree.deprel(word) == Deprel::Nsubj)
     };
     let mut words = tree.subtree(verb, leave_out);
     words.retain(|&word| word >= start);

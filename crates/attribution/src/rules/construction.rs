@@ -5,7 +5,7 @@
 
 use reader::{Deprel, Upos, WordId};
 
-use super::aside::{cut_aside, cut_consequence};
+use super::aside::{CHARGES, cut_aside, cut_consequence, cut_remark};
 use super::clause::{clausal, rest};
 use super::finding;
 use super::verb::is_hearsay;
@@ -27,6 +27,7 @@ pub(super) fn content(
     } else {
         cut_aside(tree, verb, &mut words);
     }
+    cut_remark(tree, &mut words);
     Some((words, rule))
 }
 
@@ -240,6 +241,9 @@ fn object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     {
         return tree.head(verb).map(|noun| phrase::noun_phrase(tree, noun, Some(verb)).words);
     }
+    if let Some(charge) = charge_before(tree, verb) {
+        return Some(charge);
+    }
     let Some(object) = tree.child(verb, &[Deprel::Obj]) else { return missing_object(tree, verb) };
     // `denied them entry` refuses something to somebody, `requested anonymity` says nothing.
     if tree.child(verb, &[Deprel::Iobj]).is_some() || tree.lemma(object) == "anonymity" {
@@ -251,6 +255,14 @@ fn object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     let mut words = rest(tree, verb, tree.extent(object).start);
     setting::cut_closing_date(tree, &mut words);
     (!words.is_empty()).then_some(words)
+}
+
+/// `…, a charge Moscow denies`: what the tree hangs on much else.
+fn charge_before(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let subject = tree.child(verb, phrase::SUBJECTS).filter(|&subject| subject < verb)?;
+    let noun = tree.extent(subject).start.checked_sub(1)?;
+    let article = noun.checked_sub(1).filter(|&word| matches!(tree.form(word), "a" | "an"))?;
+    CHARGES.contains(&tree.lemma(noun)).then(|| vec![article, noun])
 }
 
 /// `the ruling was criticised by …`: what was criticised, with all that follows but the agent.

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use reader::{Deprel, Upos, WordId};
 
+use super::aside::CHARGES;
 use super::clause::is_further_cue;
 use super::quoted;
 use crate::draft::{Draft, Phrase};
@@ -31,7 +32,7 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
 }
 
 fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
-    if tree.form(comma) != "," {
+    if tree.form(comma) != "," || names_charge(tree, comma + 1) {
         return None;
     }
     let sentence = tree.sentence_words(comma);
@@ -59,6 +60,14 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
         quotes: true,
         ..Draft::of(entry, verb, vec![verb], "cue between commas")
     })
+}
+
+/// `…, a charge both deny`: what is denied, and nobody who says it.
+fn names_charge(tree: &Tree<'_, '_>, article: WordId) -> bool {
+    let noun = article + 1;
+    noun < tree.reading.words.len()
+        && matches!(tree.form(article), "a" | "an")
+        && CHARGES.contains(&tree.lemma(noun))
 }
 
 /// Verb and speaker that stand next to each other from the first word on.
