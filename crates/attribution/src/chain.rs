@@ -9,6 +9,7 @@ use record::Stance;
 use crate::draft::{Draft, Phrase};
 use crate::outlets;
 use crate::passing;
+use crate::phrase;
 use crate::quotation::{self, Quotation};
 use crate::tree::Tree;
 
@@ -29,10 +30,20 @@ fn link(tree: &Tree<'_, '_>, quotations: &[Quotation], drafts: &mut Vec<Draft>) 
         let Some(inner) = inner_link(tree, quotations, drafts, &dropped, outer) else { continue };
         let passed_on: Vec<Phrase> = drafts[outer].via.iter().chain(&drafts[outer].source).cloned().collect();
         drafts[inner].via.splice(0..0, passed_on);
+        leave_out_link(tree, drafts, outer, inner);
         dropped[outer] = true;
     }
     let mut keep = dropped.iter().map(|dropped| !dropped);
     drafts.retain(|_| keep.next().unwrap_or(true));
+}
+
+/// `… trusted neither party, a survey found`: the clause that passes it on is no part of what was said.
+fn leave_out_link(tree: &Tree<'_, '_>, drafts: &mut [Draft], outer: usize, inner: usize) {
+    let mut link = drafts[outer].cue_words.clone();
+    link.extend(drafts[outer].source.iter().flat_map(|source| &source.words));
+    let content = &mut drafts[inner].content;
+    content.retain(|word| !link.contains(word));
+    phrase::trim(tree, content);
 }
 
 fn inner_link(
@@ -60,10 +71,21 @@ fn inner_link(
                     .is_some_and(|(outer, inner)| is_another(tree, outer, inner))
                 && one.has_content(inner.cue)
                 && is_main(tree, one, inner)
+                && !passes_on_in_turn(tree, one, inner)
                 && !is_quoted(tree, quotations, inner.cue)
                 && inner.content.len() * 10 >= one.content.len() * 5
         });
     links.next()
+}
+
+/// `The minister said …, according to Reuters`: each stands in the other. Of an outlet and somebody else, the outlet passes
+/// on; else whoever it is according to.
+fn passes_on_in_turn(tree: &Tree<'_, '_>, one: &Draft, according: &Draft) -> bool {
+    let is_outlet =
+        |draft: &Draft| draft.source.as_ref().is_some_and(|source| outlets::is_outlet(tree, source));
+    according.lemma == "according to"
+        && according.has_content(one.cue)
+        && !(is_outlet(one) && !is_outlet(according))
 }
 
 /// The inner cue heads the outer content.

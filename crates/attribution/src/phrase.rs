@@ -6,6 +6,7 @@
 use reader::{Deprel, Upos, WordId};
 
 use crate::draft::Phrase;
+use crate::setting;
 use crate::tree::Tree;
 
 /// Relations of a subject.
@@ -131,8 +132,9 @@ fn own_subject(tree: &Tree<'_, '_>, at: WordId, cue: WordId, rule: &'static str)
     }
     let mut phrase = noun_phrase(tree, subject, Some(cue));
     if subject < cue {
-        // `The mayor told the council late on Thursday …`: what stands behind the cue is no part of who spoke.
+        // `The mayor on Monday told the council late in the day …`: neither the day nor what stands behind the cue is who spoke.
         phrase.words.retain(|&word| word < cue);
+        setting::cut_closing_date(tree, &mut phrase.words);
         trim(tree, &mut phrase.words);
     }
     Some(Subject::Found(phrase, rule))
