@@ -85,7 +85,7 @@ fn passes_on_in_turn(tree: &Tree<'_, '_>, one: &Draft, according: &Draft) -> boo
         |draft: &Draft| draft.source.as_ref().is_some_and(|source| outlets::is_outlet(tree, source));
     according.lemma == "according to"
         && according.has_content(one.cue)
-        && !(is_outlet(one) && !is_outlet(according))
+        && (!is_outlet(one) || is_outlet(according))
 }
 
 /// The inner cue heads the outer content.
