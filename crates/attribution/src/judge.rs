@@ -81,11 +81,12 @@ fn is_alternative(tree: &Tree<'_, '_>, cue: WordId) -> bool {
     tree.deprel(cue) == Deprel::Conj && tree.children(cue).any(joins)
 }
 
-/// `cannot`, `could not`, `declined to`, `refused to`: the cue is not carried out.
+/// `cannot`, `could not`, `declined to`, `refused to`, `was unable to`: the cue is not carried out.
 fn hindered(tree: &Tree<'_, '_>, cue: WordId) -> bool {
     tree.deprel(cue) == Deprel::Xcomp
         && tree.head(cue).is_some_and(|head| {
-            matches!(tree.lemma(head), "decline" | "refuse" | "fail") || phrase::is_negated(tree, head)
+            matches!(tree.lemma(head), "decline" | "refuse" | "fail" | "unable" | "unwilling")
+                || phrase::is_negated(tree, head)
         })
 }
 

@@ -55,7 +55,7 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         if start > verb + 1 && matches!(tree.reading.words[start - 1].xpos, "WRB" | "WP") {
             start -= 1;
         }
-        return Some(if start > verb { rest(tree, verb, start) } else { phrase::clause(tree, clause, verb) });
+        return Some(if start > verb { rest(tree, verb, start) } else { around(tree, clause, verb) });
     }
     if let Some(clause) = clauses().next() {
         return Some(phrase::clause(tree, clause, verb));
@@ -67,6 +67,16 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         .or_else(|| quoted_as(tree, verb))
         .or_else(|| closing(tree, verb))
         .or_else(|| taken_for_object(tree, verb))
+}
+
+/// A clause that begins before the verb, without what stands between that and its subject: `the union, by contrast, said …`.
+fn around(tree: &Tree<'_, '_>, clause: WordId, verb: WordId) -> Vec<WordId> {
+    let mut words = phrase::clause(tree, clause, verb);
+    if let Some(subject) = tree.child(verb, phrase::SUBJECTS).filter(|&subject| subject < verb) {
+        words.retain(|&word| word < subject || word > verb);
+        phrase::trim(tree, &mut words);
+    }
+    words
 }
 
 /// `told them late on Thursday she would …`: the day between the cue and the subject is that of saying it.

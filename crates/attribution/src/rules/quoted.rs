@@ -55,8 +55,8 @@ fn after(tree: &Tree<'_, '_>, quotation: &Range<WordId>, next: WordId) -> Option
     let paragraph = tree.paragraph_of(last);
     let limit = next.min(quotation.end + MAX_REACH + 3).min(tree.reading.words.len());
     let start = (quotation.end..limit).find(|&word| !tree.is_punct(word))?;
-    // `… "rumours". Even so, she said, …`: the stop behind the marks ends what they stand in.
-    let is_over = (quotation.end..start).any(|word| tree.form(word) == ".");
+    // `… "rumours". Even so, she said, …`: a stop behind the marks ends what they stand in.
+    let is_over = (quotation.end..start).any(|word| matches!(tree.form(word), "." | ";"));
     if is_over || start > quotation.end + 2 || tree.paragraph_of(start) != paragraph {
         return None;
     }
@@ -124,6 +124,10 @@ pub(super) fn verb_first(tree: &Tree<'_, '_>, clause: &Range<WordId>) -> Option<
     let verb = clause.start;
     speaking(tree, verb)?;
     let first = (verb + 1..clause.end).find(|&word| !tree.is_punct(word))?;
+    // `Asked about that, …`: what is asked about asks nothing.
+    if tree.upos(first) == Upos::Adp {
+        return None;
+    }
     if tree.upos(first) == Upos::Pron {
         return Some((verb, Phrase { head: first, words: vec![first] }));
     }
