@@ -51,7 +51,7 @@ pub(crate) fn stance(tree: &Tree<'_, '_>, draft: &Draft) -> Judged<Stance> {
             (Stance::Doubt, "neither the one nor the other")
         }
         Stance::Deny if negated => (Stance::Assert, "negated cue"),
-        Stance::Assert if negated && draft.rule == "verb with an object" => (Stance::Doubt, "negated cue"),
+        Stance::Assert if negated => (Stance::Doubt, "negated cue"),
         Stance::Assert | Stance::Ask if draft.rule == "verb with object and infinitive" => {
             (Stance::Demand, "somebody is told to do something")
         }

@@ -4,6 +4,7 @@
 
 use reader::{Deprel, Upos, WordId};
 
+use crate::lexicon;
 use crate::phrase;
 use crate::tree::Tree;
 
@@ -59,6 +60,39 @@ pub(super) fn cut_remark(tree: &Tree<'_, '_>, words: &mut Vec<WordId>) {
     }
 }
 
+/// Leaves out what another says beside it: `…, while the ministry reported that …`, `…; an official was less hopeful`.
+pub(super) fn cut_other(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordId>) {
+    let quoted = |end: WordId| {
+        words.iter().filter(|&&word| word < end && is_quotation_mark(tree, word)).count() % 2 == 1
+    };
+    let semicolons = words.iter().copied().filter(|&word| tree.form(word) == ";");
+    let anew = semicolons.filter(|&word| !quoted(word) && begins_anew(tree, word + 1));
+    let beside = words.iter().copied().filter(|&word| reports_beside(tree, word));
+    let start = anew.chain(beside.map(|word| tree.extent(word).start)).filter(|&start| start > verb).min();
+    if let Some(start) = start.filter(|&start| words.first().is_some_and(|&first| first < start)) {
+        words.retain(|&word| word < start);
+        phrase::trim(tree, words);
+    }
+}
+
+/// `…, while the ministry reported that …`.
+fn reports_beside(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    let speaker = tree.child(word, phrase::SUBJECTS).is_some_and(|subject| tree.upos(subject) != Upos::Pron);
+    tree.deprel(word) == Deprel::Advcl
+        && (tree.has_child_lemma(word, &["while"]) || tree.has_child_lemma(word, &["whereas"]))
+        && speaker
+        && tree.child(word, &[Deprel::Ccomp]).is_some()
+        && !lexicon::verb(tree.lemma(word), tree.form(word)).is_empty()
+}
+
+/// A clause with a subject that is named anew, and no further `that`.
+fn begins_anew(tree: &Tree<'_, '_>, start: WordId) -> bool {
+    let end = tree.sentence_words(start - 1).end;
+    start < end
+        && matches!(tree.upos(start), Upos::Det | Upos::Propn | Upos::Noun)
+        && (start..end.min(start + 12)).any(|word| phrase::SUBJECTS.contains(&tree.deprel(word)))
+}
+
 /// `but did not elaborate`, `without giving details`.
 fn says_no_more(tree: &Tree<'_, '_>, tail: &[WordId]) -> bool {
     let not = |&word: &WordId| {
@@ -78,7 +112,8 @@ fn says_no_more(tree: &Tree<'_, '_>, tail: &[WordId]) -> bool {
 /// `a charge he denies`, `which he denies`.
 fn is_denial(tree: &Tree<'_, '_>, tail: &[WordId]) -> bool {
     let denies = |&word: &WordId| {
-        matches!(tree.lemma(word), "deny" | "reject" | "dispute") && matches!(tree.upos(word), Upos::Verb)
+        matches!(tree.lemma(word), "call" | "deny" | "dispute" | "reject")
+            && matches!(tree.upos(word), Upos::Verb)
     };
     let second = tail.get(1).copied();
     let charge = matches!(tree.form(tail[0]), "a" | "an")

@@ -5,7 +5,7 @@
 
 use reader::{Deprel, Upos, WordId};
 
-use super::aside::{CHARGES, cut_aside, cut_consequence, cut_remark};
+use super::aside::{CHARGES, cut_aside, cut_consequence, cut_other, cut_remark};
 use super::clause::{clausal, rest};
 use super::finding;
 use super::verb::is_hearsay;
@@ -24,6 +24,7 @@ pub(super) fn content(
     let (mut words, rule) = construction(tree, verb, entry, cue)?;
     if rule == "verb with a clause" {
         cut_consequence(tree, &mut words);
+        cut_other(tree, verb, &mut words);
     } else {
         cut_aside(tree, verb, &mut words);
     }
@@ -268,9 +269,7 @@ fn charge_before(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
 /// `the ruling was criticised by …`: what was criticised, with all that follows but the agent.
 fn passive_object(tree: &Tree<'_, '_>, verb: WordId, subject: WordId) -> Option<Vec<WordId>> {
     let agent = phrase::noun_phrase(tree, phrase::agent(tree, verb)?, Some(verb));
-    let by = |word: &WordId| {
-        agent.words.contains(word) || tree.head(*word) == Some(agent.head) && *word < agent.head
-    };
+    let by = |word: &WordId| agent.words.contains(word) || *word < agent.head && tree.is_below(*word, agent.head);
     let mut words = phrase::noun_phrase(tree, subject, Some(verb)).words;
     words.extend(rest(tree, verb, verb + 1).into_iter().filter(|word| !by(word)));
     words.sort_unstable();
