@@ -185,8 +185,11 @@ def add_divisions(places, countries, cities, names, iso, kind, level, regions):
         if kind == REGION:
             places.rows[number]["region"] = number
         own_towns = {fold(name) for c in towns[code] for name in (c["name"], *c["alternatenames"])}
+        # `Mexico City` without its type is no name of it but its country's.
+        of_country = fold(places.rows[countries[parts[0]]]["name"])
         for alias in sorted({english or names[code], without_type(names[code]), without_type(english or names[code])}):
-            places.call(number, alias, main=kind == REGION and fold(alias) not in own_towns)
+            if fold(alias) != of_country:
+                places.call(number, alias, main=kind == REGION and fold(alias) not in own_towns)
     return numbers
 
 

@@ -189,6 +189,7 @@ fn toponym(mentions: &[usize], found: &[Found<'_>], held: &[Vec<usize>], gazette
             Some(Scored { place, main: sense.main, own, contained, score: own })
         })
         .collect();
+    prefer_countries(&mut senses, wanted);
     prefer_capitals(&mut senses);
     senses.sort_by(|one, other| other.own.total_cmp(&one.own));
     let seen = mentions.iter().all(|&number| found[number].seen);
@@ -218,6 +219,16 @@ fn prior(place: &GazetteerPlace, main: bool) -> f64 {
         Feature::City | Feature::Area | Feature::Other => 0.0,
     };
     f64::from(place.weight) / 17.0 + feature - if main { 0.0 } else { 2.0 }
+}
+
+/// Leaves out what lies in a country and has its name, unless a type noun asks for it: `Mexico` is neither the state nor the
+/// city, wherever in Mexico a report is from.
+fn prefer_countries(senses: &mut Vec<Scored>, wanted: Option<Wanted>) {
+    let country = |sense: &&Scored| sense.main && sense.place.feature == Feature::Country;
+    let Some(country) = senses.iter().find(country).map(|sense| sense.place.id) else { return };
+    senses.retain(|sense| {
+        sense.place.id == country || sense.place.country != Some(country) || fit(&sense.place, wanted) > 0.0
+    });
 }
 
 /// Puts a town before the division named after it, unless nearly all of the division lives elsewhere: `Kursk` is the town.
