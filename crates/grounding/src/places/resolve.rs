@@ -124,6 +124,8 @@ const NARROW_LEAD: f64 = 2.0;
 /// What a town weighs that is large: about 300,000 inhabitants; and below which it is small: about 20,000.
 const LARGE: u8 = 145;
 const SMALL: u8 = 115;
+/// What a town weighs that the world knows: about 600,000 inhabitants.
+const METROPOLIS: u8 = 153;
 
 /// From this on the other names of the report speak strongly for a sense.
 const STRONG_CONTEXT: f64 = 12.0;
@@ -190,6 +192,7 @@ fn toponym(mentions: &[usize], found: &[Found<'_>], held: &[Vec<usize>], gazette
         })
         .collect();
     prefer_countries(&mut senses, wanted);
+    prefer_cities(&mut senses, wanted);
     prefer_capitals(&mut senses);
     senses.sort_by(|one, other| other.own.total_cmp(&one.own));
     let seen = mentions.iter().all(|&number| found[number].seen);
@@ -229,6 +232,16 @@ fn prefer_countries(senses: &mut Vec<Scored>, wanted: Option<Wanted>) {
     senses.retain(|sense| {
         sense.place.id == country || sense.place.country != Some(country) || fit(&sense.place, wanted) > 0.0
     });
+}
+
+/// Leaves out the counties that are called as a large city is, unless a type noun asks for them: `Washington` near New York.
+fn prefer_cities(senses: &mut Vec<Scored>, wanted: Option<Wanted>) {
+    let city = |sense: &Scored| {
+        sense.main && sense.place.feature == Feature::City && sense.place.weight >= METROPOLIS
+    };
+    if wanted != Some(Wanted::District) && senses.iter().any(city) {
+        senses.retain(|sense| sense.main || sense.place.feature != Feature::District);
+    }
 }
 
 /// Puts a town before the division named after it, unless nearly all of the division lives elsewhere: `Kursk` is the town.
