@@ -269,7 +269,8 @@ fn charge_before(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
 /// `the ruling was criticised by …`: what was criticised, with all that follows but the agent.
 fn passive_object(tree: &Tree<'_, '_>, verb: WordId, subject: WordId) -> Option<Vec<WordId>> {
     let agent = phrase::noun_phrase(tree, phrase::agent(tree, verb)?, Some(verb));
-    let by = |word: &WordId| agent.words.contains(word) || *word < agent.head && tree.is_below(*word, agent.head);
+    let by =
+        |word: &WordId| agent.words.contains(word) || *word < agent.head && tree.is_below(*word, agent.head);
     let mut words = phrase::noun_phrase(tree, subject, Some(verb)).words;
     words.extend(rest(tree, verb, verb + 1).into_iter().filter(|word| !by(word)));
     words.sort_unstable();

@@ -122,6 +122,7 @@ impl<'r, 't> Evidence<'r, 't> {
             Seen::Place if single && self.touches_a_name(words) => 3,
             Seen::Place => 1,
             Seen::Whole(EntityKind::Person) if self.is_person(words) => 6,
+            Seen::Whole(EntityKind::Person) if !single => 4,
             Seen::Whole(EntityKind::Person | EntityKind::Organization) => 3,
             Seen::Begins(EntityKind::Organization) => 3,
             Seen::Part(EntityKind::Person) | Seen::Outlet => return false,
@@ -178,12 +179,34 @@ impl<'r, 't> Evidence<'r, 't> {
             self.adjoins(word, words.start)
                 && (is_address(self.reading.form(word)) || is_role(&self.reading.lemma(word).to_lowercase()))
         });
-        title || words.clone().any(|word| self.people.contains(self.reading.form(word)))
+        title || words.len() == 1 && self.people.contains(self.reading.form(words.start))
     }
 
     /// What a type noun beside the name says that it is.
     pub(super) fn wanted(&self, words: &Range<WordId>) -> Option<Wanted> {
         context::wanted(self.reading, words)
+    }
+
+    /// Whether a name has an article that no town has: `the Valley` is a place, but not the town of that name.
+    pub(super) fn is_no_town(&self, words: &Range<WordId>, senses: &[Sense]) -> bool {
+        words.len() == 1
+            && self.is_the(words)
+            && !senses.first().is_some_and(|&sense| self.takes_article(sense))
+    }
+
+    /// Whether a word has an article, and nothing behind it that the article could belong to.
+    fn is_the(&self, words: &Range<WordId>) -> bool {
+        let word = words.start;
+        let article =
+            word.checked_sub(1).filter(|&before| self.reading.form(before).eq_ignore_ascii_case("the"));
+        article.is_some_and(|article| self.reading.words[article].head == Some(word))
+            && self.behind(words).is_none_or(|next| self.reading.words[word].head != Some(next))
+    }
+
+    /// Whether what a sense means may have an article before its name; a town only where it is a part of the name.
+    fn takes_article(&self, sense: Sense) -> bool {
+        let place = self.gazetteer.place(sense.place);
+        place.is_some_and(|place| place.feature != Feature::City || place.name.starts_with("The "))
     }
 
     /// Whether a capitalised word that belongs to no place stands directly beside these words.
@@ -209,6 +232,12 @@ impl<'r, 't> Evidence<'r, 't> {
     pub(super) fn adjoins(&self, one: WordId, other: WordId) -> bool {
         let gap = self.reading.words[one].span.end..self.reading.words[other].span.start;
         self.reading.text.get(gap) == Some(" ")
+    }
+
+    /// Whether the likeliest sense is a country or a large town.
+    pub(super) fn is_well_known(&self, senses: &[Sense]) -> bool {
+        let place = senses.first().and_then(|sense| self.gazetteer.place(sense.place));
+        place.is_some_and(|place| renown(&place) >= 2)
     }
 
     fn is_country(&self, sense: Sense) -> bool {

@@ -12,7 +12,8 @@ use record::ByteSpan;
 use super::evidence::Evidence;
 use super::link;
 use super::words::{
-    Wanted, is_capitalised, is_common_word, is_landform, is_part_of_place, is_street, type_noun,
+    Wanted, is_capitalised, is_common_word, is_landform, is_part_of_place, is_street, makes_a_new_name,
+    type_noun,
 };
 use crate::gazetteer::{Gazetteer, Sense};
 
@@ -94,6 +95,7 @@ impl<'t> Finder<'_, 't> {
                 break;
             }
             if !senses.is_empty() && self.evidence.is_place(&words, &senses) {
+                let senses = if self.evidence.is_no_town(&words, &senses) { Vec::new() } else { senses };
                 return Some((self.found(&words, span, senses), end));
             }
         }
@@ -113,7 +115,7 @@ impl<'t> Finder<'_, 't> {
     /// A name that the reader takes for a place and the gazetteer does not know, with the landform word behind it.
     fn unknown_at(&self, word: WordId) -> Option<(Found<'t>, WordId)> {
         let mut words = self.evidence.whole_at(word, EntityKind::Place)?;
-        if let Some(part) = self.part_at(&words) {
+        if let Some(part) = self.part_at(&words).or_else(|| self.end_of(&words)) {
             return Some((part, words.end));
         }
         let landform =
@@ -142,6 +144,16 @@ impl<'t> Finder<'_, 't> {
         let senses = self.gazetteer.senses(span.of(self.reading.text));
         let placed = !senses.is_empty() && self.evidence.is_place(&rest, &senses);
         placed.then(|| self.found(&rest, span, senses))
+    }
+
+    /// The well-known place that ends a name: `Tokyo` in `British Embassy Tokyo`.
+    fn end_of(&self, words: &Range<WordId>) -> Option<Found<'t>> {
+        let end = words.end - 1..words.end;
+        let other = words.len() == 1 || makes_a_new_name(self.reading.form(words.start));
+        let span = self.reading.span(end.clone()).filter(|_| !other)?;
+        let senses = self.gazetteer.senses(span.of(self.reading.text));
+        let placed = self.evidence.is_well_known(&senses) && self.evidence.is_place(&end, &senses);
+        placed.then(|| self.found(&end, span, senses))
     }
 
     fn is_of(&self, word: WordId) -> bool {

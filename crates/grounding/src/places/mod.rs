@@ -52,7 +52,7 @@ pub fn places(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<PlaceEntry> {
     let meant = resolve::resolve(&found, &votes, gazetteer);
     let mut entries: Vec<PlaceEntry> = Vec::new();
     let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
-    for (toponym, meaning) in found.iter().zip(&meant) {
+    for (number, (toponym, meaning)) in found.iter().zip(&meant).enumerate() {
         let key = meaning
             .place
             .as_ref()
@@ -61,10 +61,13 @@ pub fn places(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<PlaceEntry> {
             Some(&number) => entries[number].spans.push(toponym.span),
             None => {
                 numbers.insert(key, entries.len());
-                let larger = toponym.within.first().and_then(|&outer| meant[outer].place);
+                let around = match toponym.within.first() {
+                    Some(&outer) => meant[outer].place.map(|place| (place, AT_ITS_TOWN)),
+                    None => town_nearby(number, &found, &meant).map(|place| (place, AT_A_TOWN)),
+                };
                 entries.push(match &meaning.place {
                     Some(place) => known(toponym, place, gazetteer, meaning),
-                    None => unknown(toponym, larger, gazetteer, &meaning.why),
+                    None => unknown(toponym, around, gazetteer, &meaning.why),
                 });
             }
         }
@@ -94,18 +97,21 @@ fn known(found: &Found<'_>, place: &GazetteerPlace, gazetteer: &Gazetteer, meani
     }
 }
 
-/// The sign of a place that the gazetteer lacks and the text puts in a town that it has.
+/// The sign of a place that the gazetteer lacks and the text puts in a town that it has, or names near one.
 const AT_ITS_TOWN: &str = "at the town named with it";
+const AT_A_TOWN: &str = "at the town named near it";
 
 /// The entry of a name that the gazetteer lacks: in the country, and at the town, that the text puts it in.
 fn unknown(
     found: &Found<'_>,
-    larger: Option<GazetteerPlace>,
+    around: Option<(GazetteerPlace, &'static str)>,
     gazetteer: &Gazetteer,
     why: &str,
 ) -> PlaceEntry {
-    let town = larger.filter(|place| matches!(place.feature, Feature::City | Feature::District));
-    let confidence = town.map(|_| confidence::place(&[(AT_ITS_TOWN, true)]));
+    let larger = around.map(|(place, _)| place);
+    let town = around.filter(|(place, _)| matches!(place.feature, Feature::City | Feature::District));
+    let confidence = town.map(|(_, sign)| confidence::place(&[(sign, true)]));
+    let town = town.map(|(place, _)| place);
     let signs = confidence.iter().flat_map(|confidence| confidence.signs.iter().copied());
     let why = [why].into_iter().chain(signs).collect::<Vec<_>>().join("; ");
     PlaceEntry {
@@ -119,6 +125,20 @@ fn unknown(
         confidence: confidence.map(|confidence| confidence.probability),
         why,
     }
+}
+
+/// How many bytes from the name of a street the name of its town may stand: about two sentences.
+const NEARBY: usize = 200;
+
+/// The town in whose neighbourhood the text names something that stands in a town: the last one before it, else the next.
+fn town_nearby(number: usize, found: &[Found<'_>], meant: &[Meaning]) -> Option<GazetteerPlace> {
+    let at = found[number].span.start;
+    let near = |other: &usize| found[*other].span.start.abs_diff(at) < NEARBY;
+    let town = |other: usize| meant[other].place.filter(|place| place.feature == Feature::City);
+    let before = || (0..number).rev().take_while(near).find_map(town);
+    let behind = || (number + 1..found.len()).take_while(near).find_map(town);
+    let stands_in_town = found[number].name.split(' ').next_back().is_some_and(words::is_in_town);
+    stands_in_town.then(|| before().or_else(behind)).flatten()
 }
 
 /// The record's word for a kind of gazetteer entry.

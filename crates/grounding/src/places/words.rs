@@ -98,6 +98,33 @@ pub(super) fn is_part_of_place(word: &str) -> bool {
     ) || is_direction(word)
 }
 
+/// Words that make of the name of a place the name of another: `Fort Lyon`, `New Moscow`.
+pub(super) fn makes_a_new_name(word: &str) -> bool {
+    is_landform(word)
+        || matches!(
+            word,
+            "Bad"
+                | "Bel"
+                | "Café"
+                | "Fort"
+                | "Ft."
+                | "Hotel"
+                | "Little"
+                | "New"
+                | "Nova"
+                | "Point"
+                | "Port"
+                | "Porto"
+                | "Radio"
+                | "Saint"
+                | "San"
+                | "Santa"
+                | "St"
+                | "St."
+                | "Villa"
+        )
+}
+
 /// Nouns of landforms, which make one name with the words beside them.
 pub(super) fn is_landform(word: &str) -> bool {
     matches!(
@@ -159,6 +186,40 @@ pub(super) fn is_street(word: &str) -> bool {
             | "Turnpike"
             | "Terrace"
     )
+}
+
+/// Words that end the name of what stands in a town: a street, a square, a house that all may enter.
+pub(super) fn is_in_town(word: &str) -> bool {
+    is_street(word)
+        || matches!(
+            word,
+            "Arena"
+                | "Bridge"
+                | "Cathedral"
+                | "Center"
+                | "Centre"
+                | "Church"
+                | "Clinic"
+                | "College"
+                | "Court"
+                | "Courthouse"
+                | "Estate"
+                | "Hall"
+                | "Hospital"
+                | "Hotel"
+                | "Library"
+                | "Market"
+                | "Mosque"
+                | "Museum"
+                | "Park"
+                | "School"
+                | "Square"
+                | "Stadium"
+                | "Station"
+                | "Theater"
+                | "Theatre"
+                | "University"
+        )
 }
 
 /// Nouns that follow the name of a town in its news, by dictionary form: `Hammond resident`, `Oxford Police`.
