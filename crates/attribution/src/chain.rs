@@ -3,7 +3,7 @@
 //! In: drafts. Out: drafts with the source nearest to the facts, and who passed it on in `via`; drafts that lie inside
 //! another's content and are no link of a chain are left out, so that each content is somebody's once.
 
-use reader::{EntityKind, Upos, WordId};
+use reader::{Deprel, EntityKind, Upos, WordId};
 use record::Stance;
 
 use crate::draft::{Draft, Phrase};
@@ -19,7 +19,8 @@ pub(crate) fn settle(tree: &Tree<'_, '_>, quotations: &[Quotation], drafts: &mut
     drafts.retain(|draft| !links.contains(&draft.cue) && !draft.content.is_empty());
     drafts.sort_by_key(|draft| (draft.content[0], std::cmp::Reverse(draft.content.len()), draft.cue));
     link(tree, quotations, drafts);
-    leave_out_nested(drafts);
+    let asides = pass_on_asides(tree, quotations, drafts);
+    leave_out_nested(drafts, &asides);
 }
 
 /// Joins a draft to the one whose whole content it makes up.
@@ -128,8 +129,32 @@ fn is_quoted(tree: &Tree<'_, '_>, quotations: &[Quotation], word: WordId) -> boo
     quotation::holding(quotations, tree.reading.words[word].span).is_some()
 }
 
-/// Leaves out drafts whose cue lies in the content of another.
-fn leave_out_nested(drafts: &mut Vec<Draft>) {
+/// `he said it would depend on the region, where the army says …`: what a third party says beside it is passed on by the
+/// speaker, and stands in the contents of both. Gives the cues of such asides.
+fn pass_on_asides(tree: &Tree<'_, '_>, quotations: &[Quotation], drafts: &mut [Draft]) -> Vec<WordId> {
+    let mut asides = Vec::new();
+    for number in 0..drafts.len() {
+        let inner = &drafts[number];
+        let relative = tree.deprel(inner.cue) == Deprel::AclRelcl;
+        let Some(third) = inner.source.as_ref().filter(|third| tree.upos(third.head) != Upos::Pron) else {
+            continue;
+        };
+        if !relative || !tells(inner) || is_quoted(tree, quotations, inner.cue) {
+            continue;
+        }
+        let holding = drafts[..number].iter().rev().take(8).filter(|outer| outer.has_content(inner.cue));
+        let mut speakers = holding.filter_map(|outer| outer.source.as_ref());
+        if let Some(speaker) = speakers.find(|speaker| is_another(tree, speaker, third)).cloned() {
+            asides.push(inner.cue);
+            drafts[number].via.insert(0, speaker);
+        }
+    }
+    asides.sort_unstable();
+    asides
+}
+
+/// Leaves out drafts whose cue lies in the content of another, but for asides.
+fn leave_out_nested(drafts: &mut Vec<Draft>, asides: &[WordId]) {
     let mut cues: Vec<_> = drafts.iter().enumerate().map(|(number, draft)| (draft.cue, number)).collect();
     cues.sort_unstable();
     let mut nested = vec![false; drafts.len()];
@@ -137,7 +162,8 @@ fn leave_out_nested(drafts: &mut Vec<Draft>) {
         let (Some(&first), Some(&last)) = (draft.content.first(), draft.content.last()) else { continue };
         let from = cues.partition_point(|&(cue, _)| cue < first);
         for &(cue, other) in cues[from..].iter().take_while(|&&(cue, _)| cue <= last) {
-            if other != number && draft.has_content(cue) && !drafts[other].has_content(draft.cue) {
+            let told = draft.has_content(cue) && !drafts[other].has_content(draft.cue);
+            if other != number && told && asides.binary_search(&cue).is_err() {
                 nested[other] = true;
             }
         }

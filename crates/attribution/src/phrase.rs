@@ -23,19 +23,27 @@ pub(crate) fn noun_phrase(tree: &Tree<'_, '_>, head: WordId, cue: Option<WordId>
             && at_top
             && word < head;
         let clause = matches!(tree.deprel(word), Deprel::Parataxis | Deprel::Ccomp | Deprel::Advcl);
-        outside || clause || is_charge(tree, head, word) || (word != head && holds_cue(word))
+        outside || clause || is_long_relative(tree, word) || is_charge(tree, head, word) || (word != head && holds_cue(word))
     });
     trim(tree, &mut words);
     strip_possessive(tree, &mut words);
     Phrase { head, words }
 }
 
-/// `accused by his deputy of selling …`: what somebody is accused of does not describe the accuser.
+/// `the doctor, who asked not to be named because …`: a clause that holds another describes nobody in short.
+fn is_long_relative(tree: &Tree<'_, '_>, word: WordId) -> bool {
+    let clause = |child| matches!(tree.deprel(child), Deprel::Parataxis | Deprel::Ccomp | Deprel::Advcl);
+    tree.deprel(word) == Deprel::AclRelcl && tree.children(word).any(clause)
+}
+
+/// `accused by his deputy of selling …`, `dismissed by a man who was there as …`: what somebody is accused of, or what they call
+/// it, does not describe the accuser.
 fn is_charge(tree: &Tree<'_, '_>, agent: WordId, word: WordId) -> bool {
-    tree.head(word) == Some(agent)
-        && tree.deprel(agent) == Deprel::OblAgent
+    let accused = tree.head(word) == Some(agent)
         && tree.deprel(word) == Deprel::Acl
-        && tree.has_child_lemma(word, &["of", "for"])
+        && tree.has_child_lemma(word, &["of", "for"]);
+    let called = tree.deprel(word) == Deprel::Obl && word > agent && has_case(tree, word, "as");
+    tree.deprel(agent) == Deprel::OblAgent && (accused || called)
 }
 
 /// Leaves out punctuation at both ends, but for what closes a bracket opened inside.

@@ -32,7 +32,7 @@ pub(crate) fn begins_beyond_doubt(text: &str, atoms: &[Atom], at: usize) -> bool
     if !begins_sentence(atom.span.of(text), atom.case) {
         return false;
     }
-    if follows_dateline(text, atoms, at) {
+    if follows_dateline(text, atoms, at) || follows_clock_time(text, atoms, at) {
         return true;
     }
     let glyph = |n: usize| atoms[n].span.of(text);
@@ -68,6 +68,27 @@ fn follows_dateline(text: &str, atoms: &[Atom], at: usize) -> bool {
     let is_head = line.iter().all(|atom| atom.case != Case::Lower) && lettered(line[0].case);
     let shouted = line[0].case == Case::Upper && line[0].span.len() > 3;
     apart && is_head && (shouted || glyph(dash - 1) == ")")
+}
+
+/// What may stand behind a time of day at the head of a paragraph.
+const TIME_MARKS: &[&str] = &[
+    "am", "pm", "a", "p", "m", ".", "gmt", "bst", "utc", "cet", "cest", "et", "est", "edt", "eet", "h", "]", ")", "-", "–", "—",
+    ":", "|",
+];
+
+/// `18:40 The …`, `[9.05 am GMT] The …`: in reports that are written as things happen, each paragraph has its time.
+fn follows_clock_time(text: &str, atoms: &[Atom], at: usize) -> bool {
+    const LONGEST: usize = 10;
+    let head = atoms[at.saturating_sub(LONGEST)..at].iter().rposition(|atom| atom.space == Space::Paragraph);
+    let start = head.map(|head| at.saturating_sub(LONGEST) + head).or_else(|| (at <= LONGEST).then_some(0));
+    let Some(line) = start.map(|start| &atoms[start..at]) else { return false };
+    let glyph = |atom: &Atom| atom.span.of(text);
+    let line = if line.first().is_some_and(|atom| matches!(glyph(atom), "[" | "(")) { &line[1..] } else { line };
+    let [hour, mark, minute, rest @ ..] = line else { return false };
+    let digits = |atom: &Atom| atom.case == Case::Digits && atom.span.len() <= 2;
+    let clock = digits(hour) && matches!(glyph(mark), ":" | ".") && digits(minute) && minute.span.len() == 2;
+    let joined = mark.space == Space::None && minute.space == Space::None;
+    clock && joined && rest.iter().all(|atom| TIME_MARKS.contains(&glyph(atom).to_lowercase().as_str()))
 }
 
 fn begins_sentence(glyph: &str, case: Case) -> bool {
@@ -111,6 +132,11 @@ mod tests {
             ("KYIV, March 4 (Coast Wire) - Then it rained.", "Then", true),
             ("RIVERMOUTH — Then it rained.", "Then", true),
             ("Rivermouth, Ohio (CW) -- Then it rained.", "Then", true),
+            ("18:40 Then it rained.", "Then", true),
+            ("[9.05 am GMT] Then it rained.", "Then", true),
+            ("9:05 p.m. - Then it rained.", "Then", true),
+            ("1.5 Then it rained.", "Then", false),
+            ("At 18:40 Then it rained.", "Then", false),
             ("The rain — Then it stopped.", "Then", false),
             ("NATO-Then it rained.", "Then", false),
             ("It rained! Then it stopped.", "Then", true),

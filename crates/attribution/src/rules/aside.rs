@@ -44,10 +44,12 @@ pub(super) fn cut_aside(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordI
 }
 
 /// How many words the report adds of its own, at most, on what else the source said or others say to it.
-const REMARK: usize = 9;
+const REMARK: usize = 12;
 /// What somebody denies: `…, a charge he denies`.
 pub(super) const CHARGES: &[&str] =
     &["accusation", "allegation", "assertion", "charge", "claim", "suggestion"];
+/// What nobody could verify, or somebody doubts: `…, a toll that the agency could not verify`.
+const ACCOUNTS: &[&str] = &["account", "figure", "number", "toll", "version"];
 
 /// Leaves out that no more was said, and that others deny it: `… but gave no details`, `…, a charge he denies`.
 pub(super) fn cut_remark(tree: &Tree<'_, '_>, words: &mut Vec<WordId>) {
@@ -109,15 +111,15 @@ fn says_no_more(tree: &Tree<'_, '_>, tail: &[WordId]) -> bool {
         && !tail.iter().any(subject)
 }
 
-/// `a charge he denies`, `which he denies`.
+/// `a charge he denies`, `which he denies`, `a toll that nobody could verify`.
 fn is_denial(tree: &Tree<'_, '_>, tail: &[WordId]) -> bool {
     let denies = |&word: &WordId| {
-        matches!(tree.lemma(word), "call" | "deny" | "dispute" | "reject")
+        matches!(tree.lemma(word), "call" | "confirm" | "deny" | "dispute" | "question" | "reject" | "verify")
             && matches!(tree.upos(word), Upos::Verb)
     };
     let second = tail.get(1).copied();
     let charge = matches!(tree.form(tail[0]), "a" | "an")
-        && second.is_some_and(|word| CHARGES.contains(&tree.lemma(word)));
+        && second.is_some_and(|word| [CHARGES, ACCOUNTS].concat().contains(&tree.lemma(word)));
     let follows_comma = tail[0].checked_sub(1).is_some_and(|before| tree.form(before) == ",");
     follows_comma && (charge || tree.form(tail[0]) == "which") && tail.iter().any(denies)
 }

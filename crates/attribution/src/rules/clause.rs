@@ -45,7 +45,7 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     if let Some(that) = that_after(tree, verb) {
         let words = rest(tree, verb, that + 1);
         if words.first() == Some(&(that + 1)) {
-            return Some(words);
+            return Some(with_cut_off_subject(tree, verb, words));
         }
     }
     if let Some(clause) = clauses().find(|&clause| clause > verb) {
@@ -55,7 +55,8 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         if start > verb + 1 && matches!(tree.reading.words[start - 1].xpos, "WRB" | "WP") {
             start -= 1;
         }
-        return Some(if start > verb { rest(tree, verb, start) } else { around(tree, clause, verb) });
+        let words = if start > verb { rest(tree, verb, start) } else { around(tree, clause, verb) };
+        return Some(with_cut_off_subject(tree, verb, words));
     }
     if let Some(clause) = clauses().next() {
         return Some(phrase::clause(tree, clause, verb));
@@ -67,6 +68,21 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         .or_else(|| quoted_as(tree, verb))
         .or_else(|| closing(tree, verb))
         .or_else(|| taken_for_object(tree, verb))
+}
+
+/// `Russian forces, it said, "continue to advance"`: of two subjects before the verb the first may be that of what is said.
+fn with_cut_off_subject(tree: &Tree<'_, '_>, verb: WordId, mut words: Vec<WordId>) -> Vec<WordId> {
+    let mut subjects = tree.children(verb).take_while(|&child| child < verb);
+    let mut next = || subjects.find(|&child| phrase::SUBJECTS.contains(&tree.deprel(child)));
+    let (Some(cut_off), Some(own)) = (next(), next()) else { return words };
+    let begins = tree.extent(cut_off);
+    let behind_comma = tree.form(tree.extent(own).start - 1) == "," && words.first().is_some_and(|&first| first > verb);
+    let set_off = behind_comma && own + 1 == verb && tree.form(verb + 1) == ",";
+    if set_off && begins.start == tree.sentence_words(verb).start {
+        words.splice(0..0, begins);
+        phrase::trim(tree, &mut words);
+    }
+    words
 }
 
 /// A clause that begins before the verb, without what stands between that and its subject: `the union, by contrast, said …`.

@@ -51,6 +51,7 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
     let stop = (end - 1..sentence.end).find(|&word| within && is_break(tree, word));
     let stop =
         if end < sentence.end && is_further_cue(tree, end) { end } else { stop.unwrap_or(sentence.end) };
+    let start = relative_clause(tree, start..comma).unwrap_or(start);
     let mut content: Vec<_> = (start..comma).chain(end..stop).collect();
     phrase::trim(tree, &mut content);
     (is_clause(tree, &content) && !opens_quotation(tree, end)).then(|| Draft {
@@ -60,6 +61,15 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
         quotes: true,
         ..Draft::of(entry, verb, vec![verb], "cue between commas")
     })
+}
+
+/// `… an attack in which, they said, men …`: what the relative clause says is said, not what it hangs on. Where it begins; with
+/// its pronoun only if that is its subject.
+fn relative_clause(tree: &Tree<'_, '_>, before: Range<WordId>) -> Option<WordId> {
+    let pronoun = before.end.checked_sub(1).filter(|&word| phrase::is_relative(tree, word))?;
+    let phrase = if pronoun > 0 && tree.upos(pronoun - 1) == Upos::Adp { pronoun - 1 } else { pronoun };
+    let hangs = phrase > before.start + 2;
+    hangs.then_some(if phrase == pronoun { pronoun } else { before.end })
 }
 
 /// `…, a charge both deny`: what is denied, and nobody who says it.

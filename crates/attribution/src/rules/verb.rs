@@ -39,7 +39,7 @@ fn draft(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
         Upos::Noun if is_clause_head(tree, word) => lexicon::verb(tree.lemma(word), tree.form(word)),
         _ => &[],
     };
-    if is_modifier(tree, word) {
+    if is_modifier(tree, word) || phrase::is_negated(tree, word) && is_reaction(tree.lemma(word)) {
         return None;
     }
     let matched = entries.iter().find_map(|entry| matched(tree, word, entry));
@@ -61,6 +61,11 @@ struct Match {
 
 fn is_clause_head(tree: &Tree<'_, '_>, word: WordId) -> bool {
     tree.child(word, &[Deprel::Ccomp]).is_some() && tree.child(word, phrase::SUBJECTS).is_some()
+}
+
+/// Who did not respond to something says nothing of it.
+fn is_reaction(lemma: &str) -> bool {
+    matches!(lemma, "answer" | "comment" | "react" | "reply" | "respond")
 }
 
 /// `said` as in `the said contract`.
