@@ -99,7 +99,8 @@ fn from_content(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> Option<Judg
     {
         return Some((Stance::Ask, "question mark"));
     }
-    if is_imperative(tree, main) || has_modal(tree, main, &["must"]) {
+    let has_subject = draft.content.iter().any(|&word| word < main && SUBJECTS.contains(&tree.deprel(word)));
+    if is_imperative(tree, main) && !has_subject || has_modal(tree, main, &["must"]) {
         return Some((Stance::Demand, "imperative or must"));
     }
     if is_prediction(tree, draft, main) {

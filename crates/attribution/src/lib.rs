@@ -12,6 +12,7 @@ mod chain;
 mod confidence;
 mod draft;
 mod going_on;
+mod hearing;
 mod judge;
 mod lexicon;
 mod outlets;
@@ -47,6 +48,7 @@ pub fn attributions(reading: &Reading<'_>) -> Vec<Attribution> {
         rules::hearsay::drafts(&tree),
         rules::colon::drafts(&tree),
     ]);
+    drafts.iter_mut().for_each(|draft| hearing::settle(&tree, draft));
     quoting::settle(&tree, &quotations, &mut drafts);
     chain::settle(&tree, &quotations, &mut drafts);
     drafts.iter().filter_map(|draft| assemble::attribution(&tree, &quotations, draft)).collect()

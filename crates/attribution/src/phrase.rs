@@ -23,7 +23,11 @@ pub(crate) fn noun_phrase(tree: &Tree<'_, '_>, head: WordId, cue: Option<WordId>
             && at_top
             && word < head;
         let clause = matches!(tree.deprel(word), Deprel::Parataxis | Deprel::Ccomp | Deprel::Advcl);
-        outside || clause || is_long_relative(tree, word) || is_charge(tree, head, word) || (word != head && holds_cue(word))
+        outside
+            || clause
+            || is_long_relative(tree, word)
+            || is_charge(tree, head, word)
+            || (word != head && holds_cue(word))
     });
     trim(tree, &mut words);
     strip_possessive(tree, &mut words);

@@ -129,8 +129,10 @@ fn overlapping(
     drafts: &[Draft],
     by_sentence: &[Vec<usize>],
 ) -> Option<usize> {
-    let sentences = tree.sentence_of(one.words.start)..tree.sentence_of(one.words.end - 1) + 1;
-    let near = sentences.flat_map(|sentence| by_sentence[sentence].iter().copied());
+    // `"We are not," Anna Berg told them.`: a sentence may seem to end with the marks.
+    let last = (tree.sentence_of(one.words.end - 1) + 2).min(by_sentence.len());
+    let near =
+        (tree.sentence_of(one.words.start)..last).flat_map(|sentence| by_sentence[sentence].iter().copied());
     near.filter(|&number| !one.words.contains(&drafts[number].cue))
         .map(|number| (shared(&drafts[number], &one.words), number))
         .filter(|&(shared, _)| shared > 0)

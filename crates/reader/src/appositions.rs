@@ -1,14 +1,15 @@
-//! Hangs a person's name on the noun that it is an apposition to.
+//! Hangs appositions on what they stand beside.
 //!
 //! In: words in their tree, names, and the words that head mentions. Out: in `the head of the intelligence service, Ada Quist`
-//! the name hangs on `head`, not on `service`, where the nearest noun drew it.
+//! the name hangs on `head`, not on `service`, where the nearest noun drew it; in `Sanet, the water company, says` the name is
+//! the subject, not a circumstance of saying.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::decode::MentionHead;
 use crate::decode::names::top;
-use crate::{Deprel, EntityKind, Word, WordId};
+use crate::{Deprel, EntityKind, Upos, Word, WordId};
 
 /// How many nouns up a phrase are looked at: `the head of the service of the ministry of …`.
 const MOST: usize = 4;
@@ -29,12 +30,43 @@ pub(crate) fn mend(words: &mut [Word], names: &[(Range<WordId>, EntityKind)], he
     }
 }
 
+/// Makes a name the subject that stands before a description between commas, where the description was taken for the subject and
+/// the name for a circumstance.
+pub(crate) fn mend_subjects(text: &str, words: &mut [Word]) {
+    let is = |word: WordId, mark: &str| words.get(word).is_some_and(|word| word.span.of(text) == mark);
+    let mut mended = Vec::new();
+    for (name, word) in words.iter().enumerate() {
+        let Some(verb) = word.head.filter(|&verb| verb > name) else { continue };
+        let circumstance = matches!(word.deprel, Deprel::OblUnmarked | Deprel::Dislocated | Deprel::Vocative);
+        if word.upos != Upos::Propn || !circumstance {
+            continue;
+        }
+        let of_name = |at: &WordId| words[*at].head == Some(name) && words[*at].deprel == Deprel::Flat;
+        let comma = (name + 1..verb).find(|at| !of_name(at)).filter(|&at| is(at, ","));
+        let Some(article) =
+            comma.map(|comma| comma + 1).filter(|&at| is(at, "the") || is(at, "a") || is(at, "an"))
+        else {
+            continue;
+        };
+        let subject = words[article].head.filter(|&noun| {
+            words[noun].head == Some(verb) && matches!(words[noun].deprel, Deprel::Nsubj | Deprel::NsubjPass)
+        });
+        if let Some(subject) = subject.filter(|_| is(verb - 1, ",")) {
+            mended.push((name, subject));
+        }
+    }
+    for (name, description) in mended {
+        words[name].deprel = words[description].deprel;
+        words[description].deprel = Deprel::Appos;
+        words[description].head = Some(name);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use record::ByteSpan;
 
     use super::*;
-    use crate::Upos;
 
     /// `the head of the service , Ada Quist`: what each word hangs on, and as what.
     const PHRASE: [(Option<WordId>, Deprel); 8] = [

@@ -61,6 +61,7 @@ impl<'t> Assembly<'t> {
     pub(crate) fn finish(mut self, network: &Network) -> Reading<'t> {
         let names = namesakes::agree(self.text, &self.words, &self.names);
         appositions::mend(&mut self.words, &names, &self.heads);
+        appositions::mend_subjects(self.text, &mut self.words);
         let mentions = mentions::mentions(&self.words, &names, &self.heads);
         let mut reading = Reading {
             text: self.text,

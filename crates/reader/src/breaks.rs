@@ -72,8 +72,8 @@ fn follows_dateline(text: &str, atoms: &[Atom], at: usize) -> bool {
 
 /// What may stand behind a time of day at the head of a paragraph.
 const TIME_MARKS: &[&str] = &[
-    "am", "pm", "a", "p", "m", ".", "gmt", "bst", "utc", "cet", "cest", "et", "est", "edt", "eet", "h", "]", ")", "-", "–", "—",
-    ":", "|",
+    "am", "pm", "a", "p", "m", ".", "gmt", "bst", "utc", "cet", "cest", "et", "est", "edt", "eet", "h", "]",
+    ")", "-", "–", "—", ":", "|",
 ];
 
 /// `18:40 The …`, `[9.05 am GMT] The …`: in reports that are written as things happen, each paragraph has its time.
@@ -83,7 +83,8 @@ fn follows_clock_time(text: &str, atoms: &[Atom], at: usize) -> bool {
     let start = head.map(|head| at.saturating_sub(LONGEST) + head).or_else(|| (at <= LONGEST).then_some(0));
     let Some(line) = start.map(|start| &atoms[start..at]) else { return false };
     let glyph = |atom: &Atom| atom.span.of(text);
-    let line = if line.first().is_some_and(|atom| matches!(glyph(atom), "[" | "(")) { &line[1..] } else { line };
+    let line =
+        if line.first().is_some_and(|atom| matches!(glyph(atom), "[" | "(")) { &line[1..] } else { line };
     let [hour, mark, minute, rest @ ..] = line else { return false };
     let digits = |atom: &Atom| atom.case == Case::Digits && atom.span.len() <= 2;
     let clock = digits(hour) && matches!(glyph(mark), ":" | ".") && digits(minute) && minute.span.len() == 2;

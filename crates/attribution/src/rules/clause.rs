@@ -76,7 +76,8 @@ fn with_cut_off_subject(tree: &Tree<'_, '_>, verb: WordId, mut words: Vec<WordId
     let mut next = || subjects.find(|&child| phrase::SUBJECTS.contains(&tree.deprel(child)));
     let (Some(cut_off), Some(own)) = (next(), next()) else { return words };
     let begins = tree.extent(cut_off);
-    let behind_comma = tree.form(tree.extent(own).start - 1) == "," && words.first().is_some_and(|&first| first > verb);
+    let behind_comma =
+        tree.form(tree.extent(own).start - 1) == "," && words.first().is_some_and(|&first| first > verb);
     let set_off = behind_comma && own + 1 == verb && tree.form(verb + 1) == ",";
     if set_off && begins.start == tree.sentence_words(verb).start {
         words.splice(0..0, begins);

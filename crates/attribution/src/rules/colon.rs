@@ -34,8 +34,13 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
     let mut speaking = false;
     for (number, (words, label)) in paragraphs.iter().zip(&labels).enumerate() {
         match label {
-            Some(label) if (label.speaker && transcript) || label.is_headline(words, number) => {
-                drafts.push(draft(tree, label, words.end));
+            Some(label)
+                if label.speaker && (transcript || label.timed) || label.is_headline(words, number) =>
+            {
+                // Between two times of day others may speak too.
+                let end =
+                    if label.timed && !transcript { tree.sentence_words(label.colon).end } else { words.end };
+                drafts.push(draft(tree, label, end));
                 speaking = transcript && number > 0;
             }
             _ if number == 0 && closing(tree, words).is_some() => drafts.extend(closing(tree, words)),
@@ -71,6 +76,8 @@ struct Label {
     colon: WordId,
     /// Looks like who speaks: a name, in capitals, `Q`.
     speaker: bool,
+    /// Whether a time of day stands before it: `16:20 Harbour office: …`.
+    timed: bool,
 }
 
 impl Label {
@@ -86,12 +93,15 @@ impl Label {
 
 fn label(tree: &Tree<'_, '_>, paragraph: Range<WordId>) -> Option<Label> {
     // A report may set each part of a transcript between quotation marks, labels and all.
-    let start = paragraph.clone().find(|&word| !tree.is_punct(word))?;
+    let first = paragraph.clone().find(|&word| !tree.is_punct(word))?;
+    let timed = is_clock_time(tree.form(first));
+    let start = if timed { tree.sentence_words(first).end } else { first };
     let colon = (start..paragraph.end.min(start + MAX_LABEL + 1)).find(|&word| tree.form(word) == ":")?;
     if colon == start || colon + 1 >= paragraph.end {
         return None;
     }
     let words: Vec<_> = (start..colon).collect();
+    let timed = timed && start > first;
     let proper = |word: &WordId| tree.upos(*word) == Upos::Propn || is_capitals(tree.form(*word));
     let allowed = |word: &WordId| {
         proper(word)
@@ -102,7 +112,11 @@ fn label(tree: &Tree<'_, '_>, paragraph: Range<WordId>) -> Option<Label> {
     let speaker = first_upper
         && words.iter().all(allowed)
         && words.iter().any(|word| proper(word) || is_role(tree, *word));
-    Some(Label { words, colon, speaker })
+    Some(Label { words, colon, speaker, timed })
+}
+
+fn is_clock_time(form: &str) -> bool {
+    form.contains([':', '.']) && form.chars().all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'))
 }
 
 fn is_capitals(form: &str) -> bool {

@@ -6,13 +6,14 @@
 
 use std::ops::Range;
 
-use reader::{Upos, WordId};
+use reader::{Deprel, Upos, WordId};
 use record::{Certainty, Stance};
 
 use crate::draft::{Draft, Phrase};
 use crate::lexicon::{self, Entry, Frame};
 use crate::phrase;
 use crate::quotation::Quotation;
+use crate::speaker;
 use crate::tree::Tree;
 
 /// How many words may stand between a quotation and the verb that introduces it: a name with a long apposition.
@@ -28,7 +29,8 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>, quotations: &[Quotation]) -> Vec<Draft
         let before = number.checked_sub(1).map_or(0, |before| ranges[before].end);
         let found = after(tree, words, next)
             .or_else(|| signed(tree, words, next))
-            .or_else(|| ahead(tree, words, before));
+            .or_else(|| ahead(tree, words, before))
+            .or_else(|| announced(tree, words, before));
         drafts.extend(found);
     }
     drafts
@@ -224,6 +226,37 @@ fn ahead(tree: &Tree<'_, '_>, quotation: &Range<WordId>, before: WordId) -> Opti
         _ => speaker_before(tree, start..verb)?,
     };
     in_paragraph.then(|| draft(tree, verb, source, quotation)).flatten()
+}
+
+/// How many words may announce a quotation.
+const MAX_ANNOUNCEMENT: usize = 20;
+
+/// `Ada Quist, in a letter to the council: "…"`: who speaks stands before a colon, and no verb.
+fn announced(tree: &Tree<'_, '_>, quotation: &Range<WordId>, before: WordId) -> Option<Draft> {
+    let sentence = tree.sentence_words(quotation.start);
+    let start = sentence.start.max(before);
+    let colon = (start..quotation.start).rev().find(|&word| !is_quotation_mark(tree, word))?;
+    let words = start..colon;
+    let verbal = |word: WordId| is_finite(tree, word) && tree.deprel(word) != Deprel::Amod;
+    let plain = start == sentence.start && words.len() <= MAX_ANNOUNCEMENT && !words.clone().any(verbal);
+    if tree.form(colon) != ":" || !plain {
+        return None;
+    }
+    let comma = words.clone().find(|&word| tree.form(word) == ",").unwrap_or(colon);
+    let source = speaker_before(tree, start..comma).filter(|source| speaker::can_speak(tree, source))?;
+    Some(Draft {
+        cue: colon,
+        cue_words: vec![colon],
+        lemma: ":".to_owned(),
+        stance: Stance::Assert,
+        certainty: Certainty::Certain,
+        source: Some(source),
+        via: Vec::new(),
+        content: quotation.clone().collect(),
+        quotes: true,
+        rule: "quotation behind a name and a colon",
+        source_rule: "name before the colon",
+    })
 }
 
 fn is_quotation_mark(tree: &Tree<'_, '_>, word: WordId) -> bool {
