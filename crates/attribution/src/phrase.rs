@@ -109,7 +109,17 @@ pub(crate) fn subject(tree: &Tree<'_, '_>, verb: WordId) -> Subject {
                 }
                 rule = "subject of the governing verb";
             }
-            Deprel::Advcl if is_non_finite(tree, at) => rule = "subject of the main clause",
+            Deprel::Advcl if is_non_finite(tree, at) => {
+                // `banned the paper for reporting it`: whoever is banned reported it.
+                let object = tree.child(head, &[Deprel::Obj]).filter(|&object| object < at);
+                if let Some(object) = object.filter(|_| tree.has_child_lemma(at, &["for"])) {
+                    return Subject::Found(
+                        noun_phrase(tree, object, Some(verb)),
+                        "object of the main clause",
+                    );
+                }
+                rule = "subject of the main clause";
+            }
             Deprel::Ccomp | Deprel::Parataxis | Deprel::Dep if is_participle(tree, at) => {
                 rule = "subject of the main clause";
             }

@@ -68,6 +68,17 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         .or_else(|| quoted_as(tree, verb))
         .or_else(|| closing(tree, verb))
         .or_else(|| taken_for_object(tree, verb))
+        .or_else(|| question_word(tree, verb))
+}
+
+/// `wondered aloud why nobody came`: the tree may hang the question on its first word.
+fn question_word(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let asks = |&word: &WordId| {
+        word > verb
+            && tree.reading.words[word].xpos == "WRB"
+            && tree.child(word, &[Deprel::AdvclRelcl, Deprel::Advcl]).is_some()
+    };
+    tree.children(verb).find(asks).map(|word| rest(tree, verb, word))
 }
 
 /// `Russian forces, it said, "continue to advance"`: of two subjects before the verb the first may be that of what is said.
@@ -91,6 +102,13 @@ fn around(tree: &Tree<'_, '_>, clause: WordId, verb: WordId) -> Vec<WordId> {
     let mut words = phrase::clause(tree, clause, verb);
     if let Some(subject) = tree.child(verb, phrase::SUBJECTS).filter(|&subject| subject < verb) {
         words.retain(|&word| word < subject || word > verb);
+        // `the town in which, they said, men …`: the words that only link the clause to the town are not said.
+        if let [case, pronoun, ..] = words[..]
+            && tree.upos(case) == Upos::Adp
+            && phrase::is_relative(tree, pronoun)
+        {
+            words.drain(..2);
+        }
         phrase::trim(tree, &mut words);
     }
     words

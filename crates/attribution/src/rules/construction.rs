@@ -113,7 +113,7 @@ fn pointing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     (points && whole && tree.upos(word) != Upos::Det).then(|| vec![word])
 }
 
-/// An infinitive that is a content: `declined to comment`, `asked not to be named` and `refused to give her name` say nothing,
+/// An infinitive that is a content: `declined to comment` or `to be drawn`, `asked not to be named` and `refused to give her name` say nothing,
 /// `wanted to know why …` is left to the verb inside.
 fn says_something(tree: &Tree<'_, '_>, verb: WordId, infinitive: WordId) -> bool {
     let gives_name = || {
@@ -122,7 +122,9 @@ fn says_something(tree: &Tree<'_, '_>, verb: WordId, infinitive: WordId) -> bool
                 .child(infinitive, &[Deprel::Obj])
                 .is_some_and(|object| matches!(tree.lemma(object), "name" | "surname" | "identity"))
     };
-    let empty = matches!(tree.lemma(infinitive), "comment" | "name" | "identify")
+    let is_drawn = tree.lemma(infinitive) == "draw" && tree.child(infinitive, &[Deprel::AuxPass]).is_some();
+    let empty = matches!(tree.lemma(infinitive), "comment" | "elaborate" | "name" | "identify")
+        || is_drawn
         || gives_name()
         || tree.lemma(verb) == "want" && tree.lemma(infinitive) == "know";
     infinitive > verb && has_to(tree, infinitive) && !empty

@@ -149,7 +149,8 @@ fn speaker_first(tree: &Tree<'_, '_>, clause: &Range<WordId>) -> Option<(WordId,
         .clone()
         .skip(1)
         .find(|&word| is_finite(tree, word) && !is_in_relative(tree, word, clause.start))?;
-    speaking(tree, verb)?;
+    // `"…" Her account could not be confirmed.`
+    speaking(tree, verb).filter(|_| tree.child(verb, &[Deprel::AuxPass]).is_none())?;
     speaker_before(tree, clause.start..verb).map(|phrase| (verb, phrase))
 }
 

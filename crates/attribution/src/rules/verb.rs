@@ -39,7 +39,10 @@ fn draft(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
         Upos::Noun if is_clause_head(tree, word) => lexicon::verb(tree.lemma(word), tree.form(word)),
         _ => &[],
     };
-    if is_modifier(tree, word) || phrase::is_negated(tree, word) && is_reaction(tree.lemma(word)) {
+    if is_modifier(tree, word)
+        || is_only_thought_of(tree, word)
+        || phrase::is_negated(tree, word) && is_reaction(tree.lemma(word))
+    {
         return None;
     }
     let matched = entries.iter().find_map(|entry| matched(tree, word, entry));
@@ -61,6 +64,18 @@ struct Match {
 
 fn is_clause_head(tree: &Tree<'_, '_>, word: WordId) -> bool {
     tree.child(word, &[Deprel::Ccomp]).is_some() && tree.child(word, phrase::SUBJECTS).is_some()
+}
+
+/// `if the minister says …`, `was not authorised to discuss it`: nothing is said yet.
+fn is_only_thought_of(tree: &Tree<'_, '_>, verb: WordId) -> bool {
+    let conditional = tree.children(verb).any(|child| {
+        tree.deprel(child) == Deprel::Mark && matches!(tree.lemma(child), "if" | "whether" | "unless")
+    });
+    let allowed = tree.deprel(verb) == Deprel::Xcomp
+        && tree
+            .head(verb)
+            .is_some_and(|head| matches!(tree.lemma(head), "allow" | "authorise" | "authorize" | "permit"));
+    conditional || allowed
 }
 
 /// Who did not respond to something says nothing of it.
