@@ -168,14 +168,9 @@ fn closes_sentence(tree: &Tree<'_, '_>, noun: WordId, cue: &[WordId]) -> bool {
     comma && (tree.extent(noun).end..end).all(|word| tree.is_punct(word))
 }
 
-/// The main word of the sentence; but what somebody else is cited for stays by itself.
+/// The main word of the sentence.
 fn whole_sentence(tree: &Tree<'_, '_>, clause: WordId) -> WordId {
-    let cited = |word: WordId, head: WordId| {
-        matches!(tree.deprel(word), Deprel::Ccomp | Deprel::Parataxis)
-            && !lexicon::verb(tree.lemma(head), tree.form(head)).is_empty()
-    };
-    let above = |&word: &WordId| tree.head(word).filter(|&head| !cited(word, head));
-    std::iter::successors(Some(clause), above).last().unwrap_or(clause)
+    std::iter::successors(Some(clause), |&word| tree.head(word)).last().unwrap_or(clause)
 }
 
 fn is_clause(tree: &Tree<'_, '_>, word: WordId) -> bool {

@@ -8,6 +8,7 @@ use reader::{Upos, WordId};
 use record::{Certainty, Stance};
 
 use crate::draft::{Draft, Phrase};
+use crate::lexicon::{self, Frame};
 use crate::speaker;
 use crate::tree::Tree;
 
@@ -35,7 +36,8 @@ pub(crate) fn drafts(tree: &Tree<'_, '_>) -> Vec<Draft> {
     for (number, (words, label)) in paragraphs.iter().zip(&labels).enumerate() {
         match label {
             Some(label)
-                if label.speaker && (transcript || label.timed) || label.is_headline(words, number) =>
+                if label.speaker && (transcript || label.timed)
+                    || label.is_headline(words, number) && !ends_with_cue(tree, words) =>
             {
                 // Between two times of day others may speak too.
                 let end =
@@ -131,6 +133,17 @@ fn is_role(tree: &Tree<'_, '_>, word: WordId) -> bool {
             lemma.as_str(),
             "report" | "poll" | "study" | "survey" | "un" | "question" | "answer" | "q" | "a"
         )
+}
+
+/// `Norland: harbour closed, report finds`: what stands before the colon is what it is about.
+fn ends_with_cue(tree: &Tree<'_, '_>, words: &Range<WordId>) -> bool {
+    let last = words.clone().rev().find(|&word| !tree.is_punct(word));
+    last.is_some_and(|verb| {
+        let says =
+            lexicon::verb(tree.lemma(verb), tree.form(verb)).iter().any(|entry| entry.takes(Frame::That));
+        let comma = (words.start..verb).rev().take(4).any(|word| tree.form(word) == ",");
+        says && comma && matches!(tree.reading.words[verb].xpos, "VBZ" | "VBP" | "VBD")
+    })
 }
 
 /// How many words may name a source at the end of a headline.

@@ -71,7 +71,7 @@ fn is_only_thought_of(tree: &Tree<'_, '_>, verb: WordId) -> bool {
     let conditional = tree.children(verb).any(|child| {
         tree.deprel(child) == Deprel::Mark && matches!(tree.lemma(child), "if" | "whether" | "unless")
     });
-    let allowed = tree.deprel(verb) == Deprel::Xcomp
+    let allowed = matches!(tree.deprel(verb), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl)
         && tree
             .head(verb)
             .is_some_and(|head| matches!(tree.lemma(head), "allow" | "authorise" | "authorize" | "permit"));
