@@ -231,7 +231,8 @@ pub(crate) fn has_case(tree: &Tree<'_, '_>, word: WordId, lemma: &str) -> bool {
 
 /// Whether `word` is `who`, `which` or `that` in a relative clause.
 pub(crate) fn is_relative(tree: &Tree<'_, '_>, word: WordId) -> bool {
-    matches!(tree.reading.words[word].xpos, "WP" | "WDT")
+    // `WHO` is a body.
+    matches!(tree.reading.words[word].xpos, "WP" | "WDT") && tree.form(word) != "WHO"
 }
 
 fn is_participle(tree: &Tree<'_, '_>, verb: WordId) -> bool {

@@ -26,6 +26,10 @@ pub(crate) fn cut_closing_date(tree: &Tree<'_, '_>, words: &mut Vec<WordId>) {
     let dated = words[at + 1..].iter().any(|&word| is_time(tree, word));
     if dated && at > 0 && tree.form(words[at]) == "on" {
         words.truncate(at);
+    } else if dated && at > 1 && tree.form(words[at]) == "this" {
+        // `earlier this week`
+        let early = matches!(tree.form(words[at - 1]), "earlier" | "late" | "later");
+        words.truncate(if early { at - 1 } else { at });
     }
 }
 

@@ -47,6 +47,10 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         if words.first() == Some(&(that + 1)) {
             return Some(with_cut_off_subject(tree, verb, words));
         }
+        let clause = tree.head(that).filter(|&clause| is_by_means_of(tree, clause, verb));
+        if let Some(clause) = clause {
+            return Some(phrase::clause(tree, clause, verb));
+        }
     }
     if let Some(clause) = clauses().find(|&clause| clause > verb) {
         let mut start = phrase::clause(tree, clause, verb).first().copied()?;
@@ -178,8 +182,21 @@ fn that_after(tree: &Tree<'_, '_>, verb: WordId) -> Option<WordId> {
     near.take_while(|&word| !matches!(tree.upos(word), Upos::Verb | Upos::Aux))
         .find(|&word| tree.form(word) == "that" && tree.deprel(word) == Deprel::Mark)
         .filter(|&that| {
-            tree.head(that).is_some_and(|head| tree.is_below(head, verb) && tree.deprel(head) != Deprel::Acl)
+            tree.head(that).is_some_and(|head| {
+                tree.is_below(head, verb)
+                    && (tree.deprel(head) != Deprel::Acl || is_by_means_of(tree, head, verb))
+            })
         })
+}
+
+/// `told us by text message that …`: the clause may hang on the message, with nothing on the verb.
+fn is_by_means_of(tree: &Tree<'_, '_>, clause: WordId, verb: WordId) -> bool {
+    let message = tree.head(clause).filter(|&noun| tree.head(noun) == Some(verb));
+    message.is_some_and(|noun| {
+        let means =
+            ["by", "in", "over", "through", "via"].iter().any(|case| phrase::has_case(tree, noun, case));
+        tree.deprel(noun) == Deprel::Obl && means && tree.child(verb, &[Deprel::Ccomp]).is_none()
+    })
 }
 
 /// A clause beside `verb` is its content where only a comma, a colon or a quotation mark stands between them.

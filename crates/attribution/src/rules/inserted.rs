@@ -54,7 +54,8 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
     let start = relative_clause(tree, start..comma).unwrap_or(start);
     let mut content: Vec<_> = (start..comma).chain(end..stop).collect();
     phrase::trim(tree, &mut content);
-    (is_clause(tree, &content) && !opens_quotation(tree, end)).then(|| Draft {
+    let quotation_follows = end < sentence.end && opens_quotation(tree, end);
+    (is_clause(tree, &content) && !quotation_follows).then(|| Draft {
         source: Some(source),
         source_rule: "speaker between commas",
         content,
@@ -108,6 +109,7 @@ fn clause_at(tree: &Tree<'_, '_>, words: Range<WordId>) -> Option<(WordId, Phras
                 | Upos::Num
                 | Upos::Pron
                 | Upos::Adp
+                | Upos::Cconj
                 | Upos::Part
         )
     });

@@ -72,9 +72,9 @@ fn is_only_thought_of(tree: &Tree<'_, '_>, verb: WordId) -> bool {
         tree.deprel(child) == Deprel::Mark && matches!(tree.lemma(child), "if" | "whether" | "unless")
     });
     let allowed = matches!(tree.deprel(verb), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl)
-        && tree
-            .head(verb)
-            .is_some_and(|head| matches!(tree.lemma(head), "allow" | "authorise" | "authorize" | "permit"));
+        && tree.head(verb).is_some_and(|head| {
+            matches!(tree.lemma(head), "allow" | "permit") || tree.form(head).starts_with("authori")
+        });
     conditional || allowed
 }
 
