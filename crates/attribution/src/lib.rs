@@ -10,6 +10,7 @@
 mod assemble;
 mod chain;
 mod confidence;
+mod deed;
 mod draft;
 mod going_on;
 mod hearing;

@@ -124,14 +124,22 @@ fn is_denial(tree: &Tree<'_, '_>, tail: &[WordId]) -> bool {
     follows_comma && (charge || tree.form(tail[0]) == "which") && tail.iter().any(denies)
 }
 
+/// What is said to have happened, where the report only draws conclusions: `a shell hit the market, killing six`.
+const HARM: &[&str] = &[
+    "burn", "bury", "damage", "destroy", "displace", "drown", "hurt", "injure", "kill", "leave", "maim",
+    "sink", "trap", "wound",
+];
+
 /// Leaves out what the report makes of an indirect statement at its end: `…, forcing the town to wait`.
-pub(super) fn cut_consequence(tree: &Tree<'_, '_>, words: &mut Vec<WordId>) {
+pub(super) fn cut_consequence(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordId>) {
     let (Some(&first), Some(&last)) = (words.first(), words.last()) else { return };
-    if words.iter().any(|&word| is_quotation_mark(tree, word)) {
+    if first < verb || words.iter().any(|&word| is_quotation_mark(tree, word)) {
         return;
     }
     let consequence = |&word: &WordId| {
-        let participle = tree.deprel(word) == Deprel::Advcl && tree.reading.words[word].xpos == "VBG";
+        let participle = tree.deprel(word) == Deprel::Advcl
+            && tree.reading.words[word].xpos == "VBG"
+            && !HARM.contains(&tree.lemma(word));
         let extent = participle.then(|| tree.extent(word))?;
         let set_off =
             extent.start > first && (tree.form(extent.start) == "," || tree.form(extent.start - 1) == ",");

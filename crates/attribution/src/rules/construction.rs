@@ -23,7 +23,7 @@ pub(super) fn content(
 ) -> Option<(Vec<WordId>, &'static str)> {
     let (mut words, rule) = construction(tree, verb, entry, cue)?;
     if rule == "verb with a clause" {
-        cut_consequence(tree, &mut words);
+        cut_consequence(tree, verb, &mut words);
         cut_other(tree, verb, &mut words);
     } else {
         cut_aside(tree, verb, &mut words);

@@ -99,7 +99,7 @@ fn clause_at(tree: &Tree<'_, '_>, words: Range<WordId>) -> Option<(WordId, Phras
     }
     let verb = words.clone().find(|&word| matches!(tree.upos(word), Upos::Verb | Upos::Aux))?;
     let between = words.start..verb;
-    let plain = between.clone().all(|word| {
+    let plain = without_apposition(tree, between.clone()).all(|word| {
         matches!(
             tree.upos(word),
             Upos::Det
@@ -115,6 +115,14 @@ fn clause_at(tree: &Tree<'_, '_>, words: Range<WordId>) -> Option<(WordId, Phras
     });
     let source = quoted::speaker_before(tree, between).filter(|_| plain)?;
     Some((verb, source))
+}
+
+/// `the council, a volunteer group, said`: the words before the verb but for the commas around a description.
+fn without_apposition<'a>(tree: &'a Tree<'_, '_>, words: Range<WordId>) -> impl Iterator<Item = WordId> + 'a {
+    let commas: Vec<_> = words.clone().filter(|&word| tree.form(word) == ",").collect();
+    let described = matches!(commas[..], [open, close]
+        if close + 1 == words.end && tree.upos(open + 1) == Upos::Det && open > words.start);
+    words.filter(move |word| !described || !commas.contains(word))
 }
 
 /// The entry of a verb in the past or the present that takes a clause.

@@ -4,6 +4,7 @@
 
 use reader::{Deprel, Upos, WordId};
 
+use crate::deed;
 use crate::draft::{Draft, Phrase};
 use crate::lexicon::{Entry, Frame, NOUNS};
 use crate::phrase::{self, Subject};
@@ -28,6 +29,12 @@ fn draft(tree: &Tree<'_, '_>, noun: WordId) -> Option<Draft> {
             }
             None => return None,
         };
+        let target =
+            content.iter().copied().find(|&word| tree.head(word).is_none_or(|head| !content.contains(&head)));
+        let who = source.as_ref().map(|source| source.head);
+        if target.is_some_and(|target| deed::is_blow(tree, noun, who, target)) {
+            return None;
+        }
         if source.iter().any(|source| source.words.iter().any(|word| content.contains(word))) {
             return None;
         }

@@ -8,6 +8,7 @@ use record::Stance;
 
 use super::construction::content;
 use super::noun;
+use crate::deed;
 use crate::draft::{Draft, Phrase};
 use crate::judge;
 use crate::lexicon::{self, ADJECTIVES, Entry, Frame};
@@ -184,7 +185,14 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
     let acts = tree.upos(source.head) == Upos::Pron && is_act_of_speech(found.entry.stance);
     let silent = needs_speaker(&found) && (describes || !acts && !speaker::can_speak(tree, &source));
     let entangled = source.words.iter().any(|word| found.content.contains(word));
-    if is_expletive(tree, source.head) || silent || entangled || is_plain_finding(tree, &source, &found) {
+    let object = tree.child(verb, &[Deprel::Obj]).filter(|_| found.rule == "verb with an object");
+    let blow = object.is_some_and(|object| deed::is_blow(tree, verb, Some(source.head), object));
+    if blow
+        || is_expletive(tree, source.head)
+        || silent
+        || entangled
+        || is_plain_finding(tree, &source, &found)
+    {
         return None;
     }
     let quotes = found.entry.takes(Frame::Quote);

@@ -63,7 +63,7 @@ pub fn places(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<PlaceEntry> {
                 numbers.insert(key, entries.len());
                 let around = match toponym.within.first() {
                     Some(&outer) => meant[outer].place.map(|place| (place, AT_ITS_TOWN)),
-                    None => town_nearby(number, &found, &meant).map(|place| (place, AT_A_TOWN)),
+                    None => town_nearby(reading.text, number, &found, &meant).map(|place| (place, AT_A_TOWN)),
                 };
                 entries.push(match &meaning.place {
                     Some(place) => known(toponym, place, gazetteer, meaning),
@@ -130,10 +130,15 @@ fn unknown(
 /// How many bytes from the name of a street the name of its town may stand: about two sentences.
 const NEARBY: usize = 200;
 
-/// The town in whose neighbourhood the text names something that stands in a town: the last one before it, else the next.
-fn town_nearby(number: usize, found: &[Found<'_>], meant: &[Meaning]) -> Option<GazetteerPlace> {
+/// The town in whose neighbourhood the text names something that stands in a town: the last one before it, else the next,
+/// of the same paragraph.
+fn town_nearby(text: &str, number: usize, found: &[Found<'_>], meant: &[Meaning]) -> Option<GazetteerPlace> {
     let at = found[number].span.start;
-    let near = |other: &usize| found[*other].span.start.abs_diff(at) < NEARBY;
+    let near = |other: &usize| {
+        let there = found[*other].span.start;
+        let between = text.get(there.min(at)..there.max(at)).unwrap_or_default();
+        between.len() < NEARBY && !between.contains('\n')
+    };
     let town = |other: usize| meant[other].place.filter(|place| place.feature == Feature::City);
     let before = || (0..number).rev().take_while(near).find_map(town);
     let behind = || (number + 1..found.len()).take_while(near).find_map(town);

@@ -29,7 +29,9 @@ pub(super) fn names(words: &[Word], cut: &Cut, scores: &Scores, labels: &Labels)
             let tags = best_tags(sentence.words.clone(), cut, head, labels);
             for name in joined(words, spans(sentence.words.start, &tags), kind) {
                 let name = trimmed(words, name);
-                if !name.is_empty() && !names.contains(&name) {
+                // `Doctors Without Borders` holds no Borders.
+                let within = name.start > 0 && &*words[name.start - 1].lemma == "without";
+                if !name.is_empty() && !within && !names.contains(&name) {
                     names.push(name);
                 }
             }
