@@ -79,9 +79,12 @@ pub(super) fn cut_other(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordI
 
 /// `…, while the ministry reported that …`.
 fn reports_beside(tree: &Tree<'_, '_>, word: WordId) -> bool {
-    let speaker = tree.child(word, phrase::SUBJECTS).is_some_and(|subject| tree.upos(subject) != Upos::Pron);
+    let another = |subject| {
+        tree.upos(subject) != Upos::Pron || matches!(tree.lemma(subject), "another" | "one" | "other")
+    };
+    let speaker = tree.child(word, phrase::SUBJECTS).is_some_and(another);
     tree.deprel(word) == Deprel::Advcl
-        && (tree.has_child_lemma(word, &["while"]) || tree.has_child_lemma(word, &["whereas"]))
+        && tree.has_child_lemma(word, &["although", "though", "whereas", "while"])
         && speaker
         && tree.child(word, &[Deprel::Ccomp]).is_some()
         && !lexicon::verb(tree.lemma(word), tree.form(word)).is_empty()

@@ -47,8 +47,8 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         if words.first() == Some(&(that + 1)) {
             return Some(with_cut_off_subject(tree, verb, words));
         }
-        let clause = tree.head(that).filter(|&clause| is_by_means_of(tree, clause, verb));
-        if let Some(clause) = clause {
+        let apart = |&clause: &WordId| is_apart(tree, that, clause, verb);
+        if let Some(clause) = tree.head(that).filter(apart) {
             return Some(phrase::clause(tree, clause, verb));
         }
     }
@@ -178,15 +178,31 @@ fn closing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
 
 /// The `that` which opens the clause of `verb`, next to it or after a few words of setting or address.
 fn that_after(tree: &Tree<'_, '_>, verb: WordId) -> Option<WordId> {
-    let near = verb + 1..tree.sentence_words(verb).end.min(verb + 14);
+    let near = after_citing(tree, verb)..tree.sentence_words(verb).end.min(verb + 14);
     near.take_while(|&word| !matches!(tree.upos(word), Upos::Verb | Upos::Aux))
         .find(|&word| tree.form(word) == "that" && tree.deprel(word) == Deprel::Mark)
         .filter(|&that| {
             tree.head(that).is_some_and(|head| {
                 tree.is_below(head, verb)
-                    && (tree.deprel(head) != Deprel::Acl || is_by_means_of(tree, head, verb))
+                    && (tree.deprel(head) != Deprel::Acl || is_apart(tree, that, head, verb))
             })
         })
+}
+
+/// `reported, citing a source, that …`: behind the citing, else behind the verb.
+fn after_citing(tree: &Tree<'_, '_>, verb: WordId) -> WordId {
+    let end = tree.sentence_words(verb).end.min(verb + 14);
+    let cites = |word: WordId| {
+        tree.form(word) == "," && word + 1 < end && matches!(tree.form(word + 1), "citing" | "quoting")
+    };
+    let comma = Some(verb + 1).filter(|&word| word < end && cites(word));
+    let closing = comma.and_then(|comma| (comma + 2..end).find(|&word| tree.form(word) == ","));
+    closing.map_or(verb + 1, |closing| closing + 1)
+}
+
+/// Whether a clause hangs on what stands between it and the verb.
+fn is_apart(tree: &Tree<'_, '_>, that: WordId, clause: WordId, verb: WordId) -> bool {
+    is_by_means_of(tree, clause, verb) || that == after_citing(tree, verb) && that > verb + 1
 }
 
 /// `told us by text message that …`: the clause may hang on the message, with nothing on the verb.

@@ -123,7 +123,11 @@ fn says_something(tree: &Tree<'_, '_>, verb: WordId, infinitive: WordId) -> bool
                 .is_some_and(|object| matches!(tree.lemma(object), "name" | "surname" | "identity"))
     };
     let is_drawn = tree.lemma(infinitive) == "draw" && tree.child(infinitive, &[Deprel::AuxPass]).is_some();
-    let empty = matches!(tree.lemma(infinitive), "comment" | "elaborate" | "name" | "identify")
+    // `declined to confirm it`: the verb inside says what was not done.
+    let undone = matches!(tree.lemma(verb), "decline" | "refuse")
+        && matches!(tree.lemma(infinitive), "confirm" | "deny" | "say" | "verify");
+    let empty = undone
+        || matches!(tree.lemma(infinitive), "comment" | "elaborate" | "name" | "identify")
         || is_drawn
         || gives_name()
         || tree.lemma(verb) == "want" && tree.lemma(infinitive) == "know";

@@ -93,9 +93,16 @@ const VERDICTS: &[&str] = &[
 pub(super) fn put_at(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     let object = object(tree, verb)?;
     let words = rest(tree, verb, tree.extent(object).start);
-    let at = words.iter().position(|&word| word > object && matches!(tree.form(word), "at" | "as"))?;
-    let counted = words[at..].iter().any(|&word| tree.upos(word) == Upos::Num);
-    (counted && QUANTITIES.contains(&tree.lemma(object))).then_some(words)
+    let counted = |from: usize| words[from..].iter().any(|&word| tree.upos(word) == Upos::Num);
+    let quantity = QUANTITIES.contains(&tree.lemma(object));
+    let at = words.iter().position(|&word| word > object && matches!(tree.form(word), "at" | "as"));
+    let numbered = match tree.lemma(verb) {
+        // `counted 1,640 strikes`, `documented nine killings`
+        "count" | "document" | "tally" => tree.child(object, &[Deprel::Nummod]).is_some(),
+        "give" => quantity && counted(0),
+        _ => quantity && at.is_some_and(counted),
+    };
+    numbered.then_some(words)
 }
 
 /// `found the minister guilty`, `found the claims "credible"`.

@@ -51,6 +51,7 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
     let stop = (end - 1..sentence.end).find(|&word| within && is_break(tree, word));
     let stop =
         if end < sentence.end && is_further_cue(tree, end) { end } else { stop.unwrap_or(sentence.end) };
+    let stop = if tells_when(tree, end..stop) { end } else { stop };
     let start = relative_clause(tree, start..comma).unwrap_or(start);
     let mut content: Vec<_> = (start..comma).chain(end..stop).collect();
     phrase::trim(tree, &mut content);
@@ -62,6 +63,16 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
         quotes: true,
         ..Draft::of(entry, verb, vec![verb], "cue between commas")
     })
+}
+
+/// `…, the agency said, hours after his lawyer …`: when it was said, not what.
+fn tells_when(tree: &Tree<'_, '_>, words: Range<WordId>) -> bool {
+    let mut opening =
+        words.take(4).skip_while(|&word| matches!(tree.upos(word), Upos::Det | Upos::Num | Upos::Adv));
+    let length = opening.next().is_some_and(|word| {
+        matches!(tree.lemma(word), "minute" | "hour" | "day" | "week" | "month" | "year")
+    });
+    length && opening.next().is_some_and(|word| matches!(tree.form(word), "after" | "before"))
 }
 
 /// `… an attack in which, they said, men …`: what the relative clause says is said, not what it hangs on. Where it begins; with

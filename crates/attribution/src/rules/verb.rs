@@ -185,19 +185,28 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
     let acts = tree.upos(source.head) == Upos::Pron && is_act_of_speech(found.entry.stance);
     let silent = needs_speaker(&found) && (describes || !acts && !speaker::can_speak(tree, &source));
     let entangled = source.words.iter().any(|word| found.content.contains(word));
-    let object = tree.child(verb, &[Deprel::Obj]).filter(|_| found.rule == "verb with an object");
-    let blow = object.is_some_and(|object| deed::is_blow(tree, verb, Some(source.head), object));
-    if blow
-        || is_expletive(tree, source.head)
-        || silent
-        || entangled
-        || is_plain_finding(tree, &source, &found)
-    {
+    if silent || entangled || is_expletive(tree, source.head) || is_no_word(tree, verb, &source, &found) {
         return None;
     }
     let quotes = found.entry.takes(Frame::Quote);
     let cited = Draft::of(&found.entry, verb, found.cue_words, found.rule);
     Some(Draft { source: Some(source), source_rule, content: found.content, quotes, ..cited })
+}
+
+/// What a verb with an object tells that is no word of its subject: a find, a blow, what nobody did, what a participle adds to
+/// a noun (`the letter shown by the lawyer`).
+fn is_no_word(tree: &Tree<'_, '_>, verb: WordId, source: &Phrase, found: &Match) -> bool {
+    if found.rule != "verb with an object" {
+        return false;
+    }
+    let object = tree.child(verb, &[Deprel::Obj]);
+    let blow = object.is_some_and(|object| deed::is_blow(tree, verb, Some(source.head), object));
+    let first = source.words.first().map(|&word| tree.lemma(word).to_lowercase());
+    let nobody = matches!(first.as_deref(), Some("no" | "nobody"));
+    let describes = tree.deprel(verb) == Deprel::Acl
+        && tree.reading.words[verb].xpos == "VBN"
+        && tree.lemma(verb) == "show";
+    blow || nobody || describes || is_plain_finding(tree, source, found)
 }
 
 /// Who accuses, denies or demands is somebody, also where only a pronoun stands for it.
@@ -207,9 +216,7 @@ fn is_act_of_speech(stance: Stance) -> bool {
 
 /// A poll finds a majority and tells it; people find what they have lost.
 fn is_plain_finding(tree: &Tree<'_, '_>, source: &Phrase, found: &Match) -> bool {
-    &*found.entry.cue == "find"
-        && found.rule == "verb with an object"
-        && !speaker::is_document(tree.lemma(source.head))
+    &*found.entry.cue == "find" && !speaker::is_document(tree.lemma(source.head))
 }
 
 /// A clause or a quotation is cited whoever its source; with anything else the verb may mean a deed or a state.

@@ -41,6 +41,9 @@ pub struct Leader {
     pub wikidata: Option<&'static str>,
 }
 
+/// Bodies that write themselves without capitals.
+const SMALL: &[&str] = &["dpa"];
+
 /// All tables.
 #[derive(Debug, Default)]
 pub struct Tables {
@@ -100,6 +103,11 @@ impl Tables {
     /// The body that a name, acronym or stated description (`Ukrainian intelligence`) means.
     #[must_use]
     pub fn body(&self, name: &str) -> Option<&Body> {
+        // `at dawn` is no newspaper; `dpa` writes itself so.
+        let written_small = !name.chars().any(char::is_uppercase) && !SMALL.contains(&name);
+        if written_small {
+            return None;
+        }
         let by_acronym = acronym(name).and_then(|key| self.body_names.get(&key));
         let number = by_acronym.or_else(|| self.body_names.get(&fold(name)))?;
         self.bodies.get(*number)
@@ -172,6 +180,8 @@ mod tests {
             assert_eq!(tables.body(name).map(|body| body.name), Some(body), "{name}");
         }
         assert_eq!(tables.body("who"), None, "a pronoun is not the health organisation");
+        assert_eq!(tables.body("dawn"), None, "no newspaper");
+        assert_eq!(tables.body("dpa").map(|body| body.name), Some("Deutsche Presse-Agentur"));
     }
 
     #[test]

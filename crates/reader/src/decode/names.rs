@@ -31,7 +31,11 @@ pub(super) fn names(words: &[Word], cut: &Cut, scores: &Scores, labels: &Labels)
                 let name = trimmed(words, name);
                 // `Doctors Without Borders` holds no Borders.
                 let within = name.start > 0 && &*words[name.start - 1].lemma == "without";
-                if !name.is_empty() && !within && !names.contains(&name) {
+                // `Rights Network` at the end of `National Rights Network` is no other body.
+                let tail = |outer: &Range<usize>| {
+                    outer.end == name.end && outer.start < name.start && kind(outer) == kind(&name)
+                };
+                if !name.is_empty() && !within && !names.iter().any(tail) && !names.contains(&name) {
                     names.push(name);
                 }
             }
