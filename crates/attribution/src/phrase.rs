@@ -36,7 +36,7 @@ pub(crate) fn noun_phrase(tree: &Tree<'_, '_>, head: WordId, cue: Option<WordId>
 
 /// `the doctor, who asked not to be named because …`: a clause that holds another describes nobody in short.
 fn is_long_relative(tree: &Tree<'_, '_>, word: WordId) -> bool {
-    let clause = |child| matches!(tree.deprel(child), Deprel::Parataxis | Deprel::Ccomp | Deprel::Advcl);
+    let clause = |child| tree.deprel(child) == Deprel::Ccomp;
     tree.deprel(word) == Deprel::AclRelcl && tree.children(word).any(clause)
 }
 
