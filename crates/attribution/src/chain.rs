@@ -162,7 +162,10 @@ fn leave_out_nested(drafts: &mut Vec<Draft>, asides: &[WordId]) {
         let (Some(&first), Some(&last)) = (draft.content.first(), draft.content.last()) else { continue };
         let from = cues.partition_point(|&(cue, _)| cue < first);
         for &(cue, other) in cues[from..].iter().take_while(|&&(cue, _)| cue <= last) {
-            let told = draft.has_content(cue) && !drafts[other].has_content(draft.cue);
+            // Of two that hold each other the one without a source is only the tree's mistake.
+            let mutual = drafts[other].has_content(draft.cue);
+            let sourceless = drafts[other].source.is_none() && draft.source.is_some();
+            let told = draft.has_content(cue) && (!mutual || sourceless);
             if other != number && told && asides.binary_search(&cue).is_err() {
                 nested[other] = true;
             }

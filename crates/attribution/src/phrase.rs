@@ -157,9 +157,21 @@ fn own_subject(tree: &Tree<'_, '_>, at: WordId, cue: WordId, rule: &'static str)
         // `The mayor on Monday told the council late in the day …`: neither the day nor what stands behind the cue is who spoke.
         phrase.words.retain(|&word| word < cue);
         setting::cut_closing_date(tree, &mut phrase.words);
+        cut_for_its_part(tree, &mut phrase.words);
         trim(tree, &mut phrase.words);
     }
     Some(Subject::Found(phrase, rule))
+}
+
+/// `the fire service, for its part, …`
+fn cut_for_its_part(tree: &Tree<'_, '_>, words: &mut Vec<WordId>) {
+    trim(tree, words);
+    if let [.., case, _, part] = words[..]
+        && tree.form(case) == "for"
+        && tree.form(part) == "part"
+    {
+        words.truncate(words.len() - 3);
+    }
 }
 
 /// `Villagers reached by phone said …`: the tree may take the noun and its participle for a clause that the verb governs.

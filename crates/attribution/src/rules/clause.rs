@@ -4,6 +4,7 @@
 
 use reader::{Deprel, Upos, WordId};
 
+use super::inserted;
 use crate::lexicon;
 use crate::passing;
 use crate::phrase;
@@ -30,7 +31,9 @@ fn leave_out_behind(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordId>) 
         if (verb + 1..end).any(|word| matches!(tree.upos(word), Upos::Verb | Upos::Aux)) {
             return;
         }
-        words.retain(|&word| word < verb || word >= end);
+        let behind = words.iter().copied().find(|&word| word >= end && !tree.is_punct(word));
+        let remark = behind.is_some_and(|word| inserted::is_remark(tree, word..sentence.end));
+        words.retain(|&word| word < verb || word >= end && !remark);
         phrase::trim(tree, words);
     }
 }
@@ -41,6 +44,7 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         tree.children(verb)
             .filter(|&child| tree.deprel(child) == Deprel::Ccomp || is_indirect_question(tree, verb, child))
             .filter(|&child| child < verb || tree.form(child - 1) != "," || !is_further_cue(tree, child))
+            .filter(|&child| child < verb || !adds_remark(tree, child))
     };
     if let Some(that) = that_after(tree, verb) {
         let words = rest(tree, verb, that + 1);
@@ -83,6 +87,14 @@ fn question_word(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
             && tree.child(word, &[Deprel::AdvclRelcl, Deprel::Advcl]).is_some()
     };
     tree.children(verb).find(asks).map(|word| rest(tree, verb, word))
+}
+
+/// `…, three diplomats said, a move Norland called wise`: behind the comma the report goes on.
+fn adds_remark(tree: &Tree<'_, '_>, clause: WordId) -> bool {
+    let extent = tree.extent(clause);
+    let Some(start) = extent.clone().find(|&word| !tree.is_punct(word)) else { return false };
+    let comma = start.checked_sub(1).is_some_and(|word| tree.form(word) == ",");
+    comma && inserted::is_remark(tree, start..extent.end)
 }
 
 /// `Russian forces, it said, "continue to advance"`: of two subjects before the verb the first may be that of what is said.

@@ -51,7 +51,7 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
     let stop = (end - 1..sentence.end).find(|&word| within && is_break(tree, word));
     let stop =
         if end < sentence.end && is_further_cue(tree, end) { end } else { stop.unwrap_or(sentence.end) };
-    let stop = if tells_when(tree, end..stop) { end } else { stop };
+    let stop = if tells_when(tree, end..stop) || is_remark(tree, end..stop) { end } else { stop };
     let start = relative_clause(tree, start..comma).unwrap_or(start);
     let mut content: Vec<_> = (start..comma).chain(end..stop).collect();
     phrase::trim(tree, &mut content);
@@ -63,6 +63,18 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
         quotes: true,
         ..Draft::of(entry, verb, vec![verb], "cue between commas")
     })
+}
+
+/// `…, three diplomats said, a move Norland said was due to the weather`: what another says of it.
+pub(super) fn is_remark(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> bool {
+    let mut next = || words.next();
+    let (Some(article), Some(noun)) = (next(), next()) else { return false };
+    let opens = matches!(tree.form(article), "a" | "an") && tree.upos(noun) == Upos::Noun;
+    let speaks = |word: WordId| {
+        matches!(tree.reading.words[word].xpos, "VBD" | "VBZ" | "VBP")
+            && !lexicon::verb(tree.lemma(word), tree.form(word)).is_empty()
+    };
+    opens && words.take(8).any(speaks)
 }
 
 /// `…, the agency said, hours after his lawyer …`: when it was said, not what.

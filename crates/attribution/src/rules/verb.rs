@@ -206,7 +206,10 @@ fn is_no_word(tree: &Tree<'_, '_>, verb: WordId, source: &Phrase, found: &Match)
     let describes = tree.deprel(verb) == Deprel::Acl
         && tree.reading.words[verb].xpos == "VBN"
         && tree.lemma(verb) == "show";
-    blow || nobody || describes || is_plain_finding(tree, source, found)
+    // `offered no evidence`
+    let nothing = object.is_some_and(|object| tree.has_child_lemma(object, &["no"]))
+        && matches!(tree.lemma(verb), "give" | "offer" | "provide");
+    blow || nobody || nothing || describes || is_plain_finding(tree, source, found)
 }
 
 /// Who accuses, denies or demands is somebody, also where only a pronoun stands for it.

@@ -205,20 +205,24 @@ pub(super) fn top_of(reading: &Reading<'_>, name: &Range<WordId>) -> WordId {
 /// A noun with what belongs to it, without its determiner, appositions and clauses.
 pub(super) fn phrase(reading: &Reading<'_>, head: WordId) -> Option<Range<WordId>> {
     let words = reading.subtree_without(head, |word| {
-        matches!(
-            reading.words[word].deprel,
-            Deprel::Appos
-                | Deprel::Acl
-                | Deprel::AclRelcl
-                | Deprel::Punct
-                | Deprel::Conj
-                | Deprel::Cc
-                | Deprel::Parataxis
-                | Deprel::Nsubj
-                | Deprel::Cop
-                | Deprel::Case
-                | Deprel::Flat
-        ) && (reading.words[word].head == Some(head))
+        // `director general`
+        let further = reading.words[word].deprel == Deprel::Flat && names_role(reading, word);
+        !further
+            && matches!(
+                reading.words[word].deprel,
+                Deprel::Appos
+                    | Deprel::Acl
+                    | Deprel::AclRelcl
+                    | Deprel::Punct
+                    | Deprel::Conj
+                    | Deprel::Cc
+                    | Deprel::Parataxis
+                    | Deprel::Nsubj
+                    | Deprel::Cop
+                    | Deprel::Case
+                    | Deprel::Flat
+            )
+            && (reading.words[word].head == Some(head))
     });
     let at = words.iter().position(|&word| word == head)?;
     let mut start = at;

@@ -109,7 +109,7 @@ impl<'r, 't> Evidence<'r, 't> {
             return false;
         }
         let behind = self.behind(words);
-        if behind.is_some_and(|word| is_street(self.reading.form(word))) {
+        if behind.is_some_and(|word| is_street(self.reading.form(word)) || self.is_news_agency(word)) {
             return false;
         }
         let evidence = self.points(words, senses);
@@ -153,6 +153,12 @@ impl<'r, 't> Evidence<'r, 't> {
             .clone()
             .all(|word| is_common_word(self.reading.form(word)) || is_direction(self.reading.form(word)));
         !common && (words.len() > 1 || placed)
+    }
+
+    /// `the Fars news agency`
+    fn is_news_agency(&self, word: WordId) -> bool {
+        let next = (word + 1 < self.reading.words.len()).then(|| self.reading.form(word + 1));
+        self.reading.form(word) == "news" && matches!(next, Some("agency" | "agencies"))
     }
 
     /// How much, the reader's view aside, speaks for a place.
