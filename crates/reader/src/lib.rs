@@ -16,6 +16,7 @@ mod decode;
 mod labels;
 mod network;
 
+mod acronyms;
 mod appositions;
 mod assemble;
 mod coref;

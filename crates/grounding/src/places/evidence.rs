@@ -108,6 +108,9 @@ impl<'r, 't> Evidence<'r, 't> {
         if self.is_plain_acronym(form) && single && senses.iter().all(|sense| !self.is_called(*sense, form)) {
             return false;
         }
+        if self.is_saints(words) {
+            return false;
+        }
         let behind = self.behind(words);
         if behind.is_some_and(|word| is_street(self.reading.form(word)) || self.is_news_agency(word)) {
             return false;
@@ -153,6 +156,12 @@ impl<'r, 't> Evidence<'r, 't> {
             .clone()
             .all(|word| is_common_word(self.reading.form(word)) || is_direction(self.reading.form(word)));
         !common && (words.len() > 1 || placed)
+    }
+
+    /// `St George's Chapel`: what is a saint's is named after the saint, not after a town.
+    fn is_saints(&self, words: &Range<WordId>) -> bool {
+        let saint = matches!(self.reading.form(words.start), "St" | "St." | "Saint");
+        saint && words.end < self.reading.words.len() && self.reading.words[words.end].xpos == "POS"
     }
 
     /// `the Fars news agency`
