@@ -7,26 +7,19 @@ use reader::{EntityKind, WordId};
 use crate::phrase;
 use crate::tree::Tree;
 
-/// Cues, as verbs or nouns, that are also done with weapons or hands.
+/// Cues, as verbs or nouns of the lexicon, that are also done with weapons or hands.
 const BLOWS: &[&str] = &[
     "assail",
     "assault",
     "attack",
     "bash",
-    "batter",
     "blast",
     "challenge",
     "hammer",
-    "hit",
-    "lash",
-    "pound",
     "rip",
     "savage",
     "slam",
-    "strike",
-    "target",
     "threaten",
-    "torpedo",
 ];
 
 /// Those who fight with weapons.
@@ -137,11 +130,14 @@ const TARGETS: &[&str] = &[
 /// makes it words again.
 pub(crate) fn is_blow(tree: &Tree<'_, '_>, cue: WordId, source: Option<WordId>, target: WordId) -> bool {
     let of = |words: &[&str], word: WordId| words.contains(&tree.lemma(word).to_lowercase().as_str());
+    if !of(BLOWS, cue) {
+        return false;
+    }
     let reason = tree.children(cue).any(|child| {
         child > target && ["for", "over", "as"].iter().any(|case| phrase::has_case(tree, child, case))
     });
     let place = matches!(tree.kind(target), Some(EntityKind::Place | EntityKind::Object));
     let words = matches!(tree.kind(target), Some(EntityKind::Abstract | EntityKind::Event));
     let fights = source.is_some_and(|source| of(FIGHTERS, source));
-    of(BLOWS, cue) && !reason && (place || of(TARGETS, target) || fights && !words)
+    !reason && (place || of(TARGETS, target) || fights && !words)
 }

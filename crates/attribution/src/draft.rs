@@ -61,6 +61,30 @@ impl Draft {
         }
     }
 
+    /// A mark that stands for a verb of saying: the colon of `MAYOR: …`, the dash before a signature.
+    pub(crate) fn of_mark(
+        mark: WordId,
+        form: &str,
+        source: Phrase,
+        content: Vec<WordId>,
+        rules: [&'static str; 2],
+    ) -> Self {
+        let [rule, source_rule] = rules;
+        Self {
+            cue: mark,
+            cue_words: vec![mark],
+            lemma: form.to_owned(),
+            stance: Stance::Assert,
+            certainty: Certainty::Certain,
+            source: Some(source),
+            via: Vec::new(),
+            content,
+            quotes: true,
+            rule,
+            source_rule,
+        }
+    }
+
     /// Whether `word` belongs to the content.
     pub(crate) fn has_content(&self, word: WordId) -> bool {
         self.content.binary_search(&word).is_ok()

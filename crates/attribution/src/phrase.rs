@@ -34,7 +34,7 @@ pub(crate) fn noun_phrase(tree: &Tree<'_, '_>, head: WordId, cue: Option<WordId>
     Phrase { head, words }
 }
 
-/// `the doctor, who asked not to be named because …`: a clause that holds another describes nobody in short.
+/// `the minister, who has not said when …`: a clause that holds another describes nobody in short.
 fn is_long_relative(tree: &Tree<'_, '_>, word: WordId) -> bool {
     let clause = |child| tree.deprel(child) == Deprel::Ccomp;
     tree.deprel(word) == Deprel::AclRelcl && tree.children(word).any(clause)
@@ -243,8 +243,7 @@ pub(crate) fn has_case(tree: &Tree<'_, '_>, word: WordId, lemma: &str) -> bool {
 
 /// Whether `word` is `who`, `which` or `that` in a relative clause.
 pub(crate) fn is_relative(tree: &Tree<'_, '_>, word: WordId) -> bool {
-    // `WHO` is a body.
-    matches!(tree.reading.words[word].xpos, "WP" | "WDT") && tree.form(word) != "WHO"
+    matches!(tree.reading.words[word].xpos, "WP" | "WDT")
 }
 
 fn is_participle(tree: &Tree<'_, '_>, verb: WordId) -> bool {

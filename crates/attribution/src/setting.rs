@@ -17,7 +17,7 @@ pub(crate) fn is_setting(tree: &Tree<'_, '_>, word: WordId) -> bool {
     }
 }
 
-/// Leaves out `on October 23` at the end of a noun phrase that is said: the day is that of saying it.
+/// Leaves out `on October 23` and `earlier this week` at the end of a noun phrase that is said: the day is that of saying it.
 pub(crate) fn cut_closing_date(tree: &Tree<'_, '_>, words: &mut Vec<WordId>) {
     let date =
         |word: &&WordId| is_time(tree, **word) || tree.upos(**word) == Upos::Num || tree.form(**word) == ",";

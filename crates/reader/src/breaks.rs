@@ -21,6 +21,9 @@ const ABBREVIATIONS: &[&str] = &[
 /// A dateline has no more atoms than this: `SHARM EL-SHEIKH, Egypt, Nov. 4, 2024 (Coast Wire) —`.
 const DATELINE: usize = 20;
 
+/// Nor has a time of day: `[9.05 p.m. GMT] -`.
+const CLOCK_TIME: usize = 10;
+
 /// Whether a new sentence begins at atom `at` beyond doubt.
 pub(crate) fn begins_beyond_doubt(text: &str, atoms: &[Atom], at: usize) -> bool {
     let atom = &atoms[at];
@@ -57,17 +60,19 @@ fn follows_dateline(text: &str, atoms: &[Atom], at: usize) -> bool {
         return false;
     };
     let dash = if dash > 0 && glyph(dash - 1) == "-" { dash - 1 } else { dash };
-    let Some(first) =
-        (dash.saturating_sub(DATELINE)..dash).rev().find(|&n| atoms[n].space == Space::Paragraph)
-    else {
-        return false;
-    };
-    let line = &atoms[first..dash];
+    let Some(line) = from_paragraph(&atoms[..dash], DATELINE) else { return false };
     let apart = atoms[dash].space != Space::None || glyph(dash) == "—";
     let lettered = |case: Case| !matches!(case, Case::Digits | Case::Other);
     let is_head = line.iter().all(|atom| atom.case != Case::Lower) && lettered(line[0].case);
     let shouted = line[0].case == Case::Upper && line[0].span.len() > 3;
     apart && is_head && (shouted || glyph(dash - 1) == ")")
+}
+
+/// The last atoms from the head of their paragraph on, where that is at most so many atoms back.
+fn from_paragraph(atoms: &[Atom], most: usize) -> Option<&[Atom]> {
+    let near = &atoms[atoms.len().saturating_sub(most)..];
+    let head = near.iter().rposition(|atom| atom.space == Space::Paragraph)?;
+    Some(&near[head..])
 }
 
 /// What may stand behind a time of day at the head of a paragraph.
@@ -78,10 +83,7 @@ const TIME_MARKS: &[&str] = &[
 
 /// `18:40 The …`, `[9.05 am GMT] The …`: in reports that are written as things happen, each paragraph has its time.
 fn follows_clock_time(text: &str, atoms: &[Atom], at: usize) -> bool {
-    const LONGEST: usize = 10;
-    let head = atoms[at.saturating_sub(LONGEST)..at].iter().rposition(|atom| atom.space == Space::Paragraph);
-    let start = head.map(|head| at.saturating_sub(LONGEST) + head).or_else(|| (at <= LONGEST).then_some(0));
-    let Some(line) = start.map(|start| &atoms[start..at]) else { return false };
+    let Some(line) = from_paragraph(&atoms[..at], CLOCK_TIME) else { return false };
     let glyph = |atom: &Atom| atom.span.of(text);
     let line =
         if line.first().is_some_and(|atom| matches!(glyph(atom), "[" | "(")) { &line[1..] } else { line };

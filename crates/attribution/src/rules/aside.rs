@@ -2,6 +2,8 @@
 //!
 //! In: the words of a content. Out: the same without an aside at their end.
 
+use std::ops::Range;
+
 use reader::{Deprel, Upos, WordId};
 
 use crate::lexicon;
@@ -46,10 +48,29 @@ pub(super) fn cut_aside(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordI
 /// How many words the report adds of its own, at most, on what else the source said or others say to it.
 const REMARK: usize = 12;
 /// What somebody denies: `…, a charge he denies`.
-pub(super) const CHARGES: &[&str] =
-    &["accusation", "allegation", "assertion", "charge", "claim", "suggestion"];
+const CHARGES: &[&str] = &["accusation", "allegation", "assertion", "charge", "claim", "suggestion"];
 /// What nobody could verify, or somebody doubts: `…, a toll that the agency could not verify`.
 const ACCOUNTS: &[&str] = &["account", "figure", "number", "toll", "version"];
+
+/// `a charge`: what is denied behind a comma, and nobody who says it.
+pub(super) fn names_charge(tree: &Tree<'_, '_>, article: WordId) -> bool {
+    let noun = article + 1;
+    noun < tree.reading.words.len()
+        && matches!(tree.form(article), "a" | "an")
+        && CHARGES.contains(&tree.lemma(noun))
+}
+
+/// Whether words behind a speaker are what another says of it: `…, three diplomats said, a move Norland said was due to the
+/// weather`.
+pub(super) fn is_comment(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> bool {
+    let (Some(article), Some(noun)) = (words.next(), words.next()) else { return false };
+    let opens = matches!(tree.form(article), "a" | "an") && tree.upos(noun) == Upos::Noun;
+    let speaks = |word: WordId| {
+        matches!(tree.reading.words[word].xpos, "VBD" | "VBZ" | "VBP")
+            && !lexicon::verb(tree.lemma(word), tree.form(word)).is_empty()
+    };
+    opens && words.take(8).any(speaks)
+}
 
 /// Leaves out that no more was said, and that others deny it: `… but gave no details`, `…, a charge he denies`.
 pub(super) fn cut_remark(tree: &Tree<'_, '_>, words: &mut Vec<WordId>) {
@@ -122,7 +143,8 @@ fn is_denial(tree: &Tree<'_, '_>, tail: &[WordId]) -> bool {
     };
     let second = tail.get(1).copied();
     let charge = matches!(tree.form(tail[0]), "a" | "an")
-        && second.is_some_and(|word| [CHARGES, ACCOUNTS].concat().contains(&tree.lemma(word)));
+        && second
+            .is_some_and(|word| CHARGES.contains(&tree.lemma(word)) || ACCOUNTS.contains(&tree.lemma(word)));
     let follows_comma = tail[0].checked_sub(1).is_some_and(|before| tree.form(before) == ",");
     follows_comma && (charge || tree.form(tail[0]) == "which") && tail.iter().any(denies)
 }

@@ -4,7 +4,7 @@
 
 use reader::{Deprel, Upos, WordId};
 
-use super::inserted;
+use super::aside::is_comment;
 use crate::lexicon;
 use crate::passing;
 use crate::phrase;
@@ -32,8 +32,8 @@ fn leave_out_behind(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordId>) 
             return;
         }
         let behind = words.iter().copied().find(|&word| word >= end && !tree.is_punct(word));
-        let remark = behind.is_some_and(|word| inserted::is_remark(tree, word..sentence.end));
-        words.retain(|&word| word < verb || word >= end && !remark);
+        let comment = behind.is_some_and(|word| is_comment(tree, word..sentence.end));
+        words.retain(|&word| word < verb || word >= end && !comment);
         phrase::trim(tree, words);
     }
 }
@@ -44,17 +44,10 @@ fn clause_of(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
         tree.children(verb)
             .filter(|&child| tree.deprel(child) == Deprel::Ccomp || is_indirect_question(tree, verb, child))
             .filter(|&child| child < verb || tree.form(child - 1) != "," || !is_further_cue(tree, child))
-            .filter(|&child| child < verb || !adds_remark(tree, child))
+            .filter(|&child| child < verb || !adds_comment(tree, child))
     };
-    if let Some(that) = that_after(tree, verb) {
-        let words = rest(tree, verb, that + 1);
-        if words.first() == Some(&(that + 1)) {
-            return Some(with_cut_off_subject(tree, verb, words));
-        }
-        let apart = |&clause: &WordId| is_apart(tree, that, clause, verb);
-        if let Some(clause) = tree.head(that).filter(apart) {
-            return Some(phrase::clause(tree, clause, verb));
-        }
+    if let Some(words) = that_clause(tree, verb) {
+        return Some(words);
     }
     if let Some(clause) = clauses().find(|&clause| clause > verb) {
         let mut start = phrase::clause(tree, clause, verb).first().copied()?;
@@ -90,11 +83,11 @@ fn question_word(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
 }
 
 /// `…, three diplomats said, a move Norland called wise`: behind the comma the report goes on.
-fn adds_remark(tree: &Tree<'_, '_>, clause: WordId) -> bool {
+fn adds_comment(tree: &Tree<'_, '_>, clause: WordId) -> bool {
     let extent = tree.extent(clause);
     let Some(start) = extent.clone().find(|&word| !tree.is_punct(word)) else { return false };
     let comma = start.checked_sub(1).is_some_and(|word| tree.form(word) == ",");
-    comma && inserted::is_remark(tree, start..extent.end)
+    comma && is_comment(tree, start..extent.end)
 }
 
 /// `Russian forces, it said, "continue to advance"`: of two subjects before the verb the first may be that of what is said.
@@ -186,6 +179,17 @@ fn closing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     let mut words: Vec<_> = (sentence.start..comma).collect();
     phrase::trim(tree, &mut words);
     (ends && words.len() >= 2).then_some(words)
+}
+
+/// What stands behind the `that` of the verb, whether the tree hangs it on the verb or on what stands between them.
+fn that_clause(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
+    let that = that_after(tree, verb)?;
+    let words = rest(tree, verb, that + 1);
+    if words.first() == Some(&(that + 1)) {
+        return Some(with_cut_off_subject(tree, verb, words));
+    }
+    let clause = tree.head(that).filter(|&clause| is_apart(tree, that, clause, verb))?;
+    Some(phrase::clause(tree, clause, verb))
 }
 
 /// The `that` which opens the clause of `verb`, next to it or after a few words of setting or address.

@@ -5,7 +5,6 @@
 use std::ops::Range;
 
 use reader::{Upos, WordId};
-use record::{Certainty, Stance};
 
 use crate::draft::{Draft, Phrase};
 use crate::lexicon::{self, Frame};
@@ -176,17 +175,5 @@ fn draft(tree: &Tree<'_, '_>, label: &Label, end: WordId) -> Draft {
 }
 
 fn attributed(colon: WordId, source: Phrase, content: Vec<WordId>) -> Draft {
-    Draft {
-        cue: colon,
-        cue_words: vec![colon],
-        lemma: ":".to_owned(),
-        stance: Stance::Assert,
-        certainty: Certainty::Certain,
-        source: Some(source),
-        via: Vec::new(),
-        content,
-        quotes: true,
-        rule: "label and colon",
-        source_rule: "label at the colon",
-    }
+    Draft::of_mark(colon, ":", source, content, ["label and colon", "label at the colon"])
 }

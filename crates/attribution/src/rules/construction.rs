@@ -5,7 +5,7 @@
 
 use reader::{Deprel, Upos, WordId};
 
-use super::aside::{CHARGES, cut_aside, cut_consequence, cut_other, cut_remark};
+use super::aside::{cut_aside, cut_consequence, cut_other, cut_remark, names_charge};
 use super::clause::{clausal, rest};
 use super::finding;
 use super::verb::is_hearsay;
@@ -113,8 +113,8 @@ fn pointing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     (points && whole && tree.upos(word) != Upos::Det).then(|| vec![word])
 }
 
-/// An infinitive that is a content: `declined to comment` or `to be drawn`, `asked not to be named` and `refused to give her name` say nothing,
-/// `wanted to know why …` is left to the verb inside.
+/// An infinitive that is a content: `declined to comment` or `to be drawn`, `asked not to be named` and `refused to give her
+/// name` say nothing, `declined to confirm …` and `wanted to know why …` are left to the verb inside.
 fn says_something(tree: &Tree<'_, '_>, verb: WordId, infinitive: WordId) -> bool {
     let gives_name = || {
         matches!(tree.lemma(infinitive), "give" | "disclose" | "reveal" | "provide" | "state" | "tell")
@@ -268,8 +268,8 @@ fn object(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
 fn charge_before(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     let subject = tree.child(verb, phrase::SUBJECTS).filter(|&subject| subject < verb)?;
     let noun = tree.extent(subject).start.checked_sub(1)?;
-    let article = noun.checked_sub(1).filter(|&word| matches!(tree.form(word), "a" | "an"))?;
-    CHARGES.contains(&tree.lemma(noun)).then(|| vec![article, noun])
+    let article = noun.checked_sub(1)?;
+    names_charge(tree, article).then(|| vec![article, noun])
 }
 
 /// `the ruling was criticised by …`: what was criticised, with all that follows but the agent.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use reader::{Deprel, Upos, WordId};
 
-use super::aside::CHARGES;
+use super::aside::{is_comment, names_charge};
 use super::clause::is_further_cue;
 use super::quoted;
 use crate::draft::{Draft, Phrase};
@@ -48,10 +48,7 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
     let start =
         (sentence.start..comma).rfind(|&word| is_break(tree, word)).map_or(sentence.start, |word| word + 1);
     let within = start > sentence.start || tree.form(end - 1) == ";";
-    let stop = (end - 1..sentence.end).find(|&word| within && is_break(tree, word));
-    let stop =
-        if end < sentence.end && is_further_cue(tree, end) { end } else { stop.unwrap_or(sentence.end) };
-    let stop = if tells_when(tree, end..stop) || is_remark(tree, end..stop) { end } else { stop };
+    let stop = end_of_content(tree, end, sentence.end, within);
     let start = relative_clause(tree, start..comma).unwrap_or(start);
     let mut content: Vec<_> = (start..comma).chain(end..stop).collect();
     phrase::trim(tree, &mut content);
@@ -65,16 +62,14 @@ fn draft(tree: &Tree<'_, '_>, comma: WordId) -> Option<Draft> {
     })
 }
 
-/// `…, three diplomats said, a move Norland said was due to the weather`: what another says of it.
-pub(super) fn is_remark(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> bool {
-    let mut next = || words.next();
-    let (Some(article), Some(noun)) = (next(), next()) else { return false };
-    let opens = matches!(tree.form(article), "a" | "an") && tree.upos(noun) == Upos::Noun;
-    let speaks = |word: WordId| {
-        matches!(tree.reading.words[word].xpos, "VBD" | "VBZ" | "VBP")
-            && !lexicon::verb(tree.lemma(word), tree.form(word)).is_empty()
-    };
-    opens && words.take(8).any(speaks)
+/// Where what is said ends that goes on at `end`, behind the cue; at `end` itself, where the report speaks there.
+fn end_of_content(tree: &Tree<'_, '_>, end: WordId, sentence_end: WordId, within: bool) -> WordId {
+    let at_break = (end - 1..sentence_end).find(|&word| within && is_break(tree, word));
+    let stop = at_break.unwrap_or(sentence_end);
+    let is_over = end < sentence_end && is_further_cue(tree, end)
+        || tells_when(tree, end..stop)
+        || is_comment(tree, end..stop);
+    if is_over { end } else { stop }
 }
 
 /// `…, the agency said, hours after his lawyer …`: when it was said, not what.
@@ -94,14 +89,6 @@ fn relative_clause(tree: &Tree<'_, '_>, before: Range<WordId>) -> Option<WordId>
     let phrase = if pronoun > 0 && tree.upos(pronoun - 1) == Upos::Adp { pronoun - 1 } else { pronoun };
     let hangs = phrase > before.start + 2;
     hangs.then_some(if phrase == pronoun { pronoun } else { before.end })
-}
-
-/// `…, a charge both deny`: what is denied, and nobody who says it.
-fn names_charge(tree: &Tree<'_, '_>, article: WordId) -> bool {
-    let noun = article + 1;
-    noun < tree.reading.words.len()
-        && matches!(tree.form(article), "a" | "an")
-        && CHARGES.contains(&tree.lemma(noun))
 }
 
 /// Verb and speaker that stand next to each other from the first word on.

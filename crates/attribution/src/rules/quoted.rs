@@ -7,7 +7,6 @@
 use std::ops::Range;
 
 use reader::{Deprel, Upos, WordId};
-use record::{Certainty, Stance};
 
 use crate::draft::{Draft, Phrase};
 use crate::lexicon::{self, Entry, Frame};
@@ -93,19 +92,9 @@ fn signed(tree: &Tree<'_, '_>, quotation: &Range<WordId>, next: WordId) -> Optio
         return None;
     }
     let head = words.iter().copied().find(|&word| tree.head(word).is_none_or(|up| !words.contains(&up)))?;
-    Some(Draft {
-        cue: dash,
-        cue_words: vec![dash],
-        lemma: tree.form(dash).to_owned(),
-        stance: Stance::Assert,
-        certainty: Certainty::Certain,
-        source: Some(Phrase { head, words }),
-        via: Vec::new(),
-        content: quotation.clone().collect(),
-        quotes: true,
-        rule: "quotation and its signature",
-        source_rule: "name after the dash",
-    })
+    let source = Phrase { head, words };
+    let rules = ["quotation and its signature", "name after the dash"];
+    Some(Draft::of_mark(dash, tree.form(dash), source, quotation.clone().collect(), rules))
 }
 
 /// A line end stands before the word, or before the quotation mark that it follows.
@@ -234,30 +223,18 @@ const MAX_ANNOUNCEMENT: usize = 20;
 
 /// `Ada Quist, in a letter to the council: "…"`: who speaks stands before a colon, and no verb.
 fn announced(tree: &Tree<'_, '_>, quotation: &Range<WordId>, before: WordId) -> Option<Draft> {
-    let sentence = tree.sentence_words(quotation.start);
-    let start = sentence.start.max(before);
+    let start = tree.sentence_words(quotation.start).start;
     let colon = (start..quotation.start).rev().find(|&word| !is_quotation_mark(tree, word))?;
-    let words = start..colon;
+    let mut words = start..colon;
     let verbal = |word: WordId| is_finite(tree, word) && tree.deprel(word) != Deprel::Amod;
-    let plain = start == sentence.start && words.len() <= MAX_ANNOUNCEMENT && !words.clone().any(verbal);
+    let plain = start >= before && words.len() <= MAX_ANNOUNCEMENT && !words.clone().any(verbal);
     if tree.form(colon) != ":" || !plain {
         return None;
     }
-    let comma = words.clone().find(|&word| tree.form(word) == ",").unwrap_or(colon);
+    let comma = words.find(|&word| tree.form(word) == ",").unwrap_or(colon);
     let source = speaker_before(tree, start..comma).filter(|source| speaker::can_speak(tree, source))?;
-    Some(Draft {
-        cue: colon,
-        cue_words: vec![colon],
-        lemma: ":".to_owned(),
-        stance: Stance::Assert,
-        certainty: Certainty::Certain,
-        source: Some(source),
-        via: Vec::new(),
-        content: quotation.clone().collect(),
-        quotes: true,
-        rule: "quotation behind a name and a colon",
-        source_rule: "name before the colon",
-    })
+    let rules = ["quotation behind a name and a colon", "name before the colon"];
+    Some(Draft::of_mark(colon, ":", source, quotation.clone().collect(), rules))
 }
 
 fn is_quotation_mark(tree: &Tree<'_, '_>, word: WordId) -> bool {

@@ -40,7 +40,8 @@ fn draft(tree: &Tree<'_, '_>, word: WordId) -> Option<Draft> {
         Upos::Noun if is_clause_head(tree, word) => lexicon::verb(tree.lemma(word), tree.form(word)),
         _ => &[],
     };
-    if is_modifier(tree, word)
+    if entries.is_empty() && tree.upos(word) != Upos::Verb
+        || is_modifier(tree, word)
         || is_only_thought_of(tree, word)
         || phrase::is_negated(tree, word) && is_reaction(tree.lemma(word))
     {
@@ -72,9 +73,10 @@ fn is_only_thought_of(tree: &Tree<'_, '_>, verb: WordId) -> bool {
     let conditional = tree.children(verb).any(|child| {
         tree.deprel(child) == Deprel::Mark && matches!(tree.lemma(child), "if" | "whether" | "unless")
     });
-    let allowed = matches!(tree.deprel(verb), Deprel::Xcomp | Deprel::Ccomp | Deprel::Advcl)
+    let allowed = tree.deprel(verb) == Deprel::Xcomp
         && tree.head(verb).is_some_and(|head| {
-            matches!(tree.lemma(head), "allow" | "permit") || tree.form(head).starts_with("authori")
+            matches!(tree.lemma(head), "allow" | "permit")
+                || ["authoris", "authoriz"].iter().any(|stem| tree.form(head).starts_with(stem))
         });
     conditional || allowed
 }
@@ -193,8 +195,8 @@ fn complete(tree: &Tree<'_, '_>, verb: WordId, found: Match) -> Option<Draft> {
     Some(Draft { source: Some(source), source_rule, content: found.content, quotes, ..cited })
 }
 
-/// What a verb with an object tells that is no word of its subject: a find, a blow, what nobody did, what a participle adds to
-/// a noun (`the letter shown by the lawyer`).
+/// What a verb with an object tells that is no word of its subject: a find, a blow, what nobody did, nothing offered, what a
+/// participle adds to a noun (`the letter shown by the lawyer`).
 fn is_no_word(tree: &Tree<'_, '_>, verb: WordId, source: &Phrase, found: &Match) -> bool {
     if found.rule != "verb with an object" {
         return false;

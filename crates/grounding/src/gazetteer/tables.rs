@@ -104,8 +104,7 @@ impl Tables {
     #[must_use]
     pub fn body(&self, name: &str) -> Option<&Body> {
         // `at dawn` is no newspaper; `dpa` writes itself so.
-        let written_small = !name.chars().any(char::is_uppercase) && !SMALL.contains(&name);
-        if written_small {
+        if !name.chars().any(char::is_uppercase) && !SMALL.contains(&name) {
             return None;
         }
         let by_acronym = acronym(name).and_then(|key| self.body_names.get(&key));

@@ -52,7 +52,7 @@ pub fn places(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<PlaceEntry> {
     let meant = resolve::resolve(&found, &votes, gazetteer);
     let mut entries: Vec<PlaceEntry> = Vec::new();
     let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
-    for (number, (toponym, meaning)) in found.iter().zip(&meant).enumerate() {
+    for (at, (toponym, meaning)) in found.iter().zip(&meant).enumerate() {
         let key = meaning
             .place
             .as_ref()
@@ -61,13 +61,12 @@ pub fn places(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Vec<PlaceEntry> {
             Some(&number) => entries[number].spans.push(toponym.span),
             None => {
                 numbers.insert(key, entries.len());
-                let around = match toponym.within.first() {
-                    Some(&outer) => meant[outer].place.map(|place| (place, AT_ITS_TOWN)),
-                    None => town_nearby(reading.text, number, &found, &meant).map(|place| (place, AT_A_TOWN)),
-                };
                 entries.push(match &meaning.place {
                     Some(place) => known(toponym, place, gazetteer, meaning),
-                    None => unknown(toponym, around, gazetteer, &meaning.why),
+                    None => {
+                        let around = around(reading.text, at, &found, &meant);
+                        unknown(toponym, around, gazetteer, &meaning.why)
+                    }
                 });
             }
         }
@@ -97,8 +96,9 @@ fn known(found: &Found<'_>, place: &GazetteerPlace, gazetteer: &Gazetteer, meani
     }
 }
 
-/// The sign of a place that the gazetteer lacks and the text puts in a town that it has, or names near one.
+/// The sign of a place that the gazetteer lacks and the text puts in a town that it has.
 const AT_ITS_TOWN: &str = "at the town named with it";
+/// The sign of one that the text names near a town.
 const AT_A_TOWN: &str = "at the town named near it";
 
 /// The entry of a name that the gazetteer lacks: in the country, and at the town, that the text puts it in.
@@ -124,6 +124,19 @@ fn unknown(
         spans: vec![found.span],
         confidence: confidence.map(|confidence| confidence.probability),
         why,
+    }
+}
+
+/// The place that a name which the gazetteer lacks stands in, by the text, with the sign that says so.
+fn around(
+    text: &str,
+    number: usize,
+    found: &[Found<'_>],
+    meant: &[Meaning],
+) -> Option<(GazetteerPlace, &'static str)> {
+    match found[number].within.first() {
+        Some(&outer) => meant[outer].place.map(|place| (place, AT_ITS_TOWN)),
+        None => town_nearby(text, number, found, meant).map(|place| (place, AT_A_TOWN)),
     }
 }
 
