@@ -45,7 +45,7 @@ fn record_of(reading: &Reading<'_>, gazetteer: &Gazetteer) -> Value {
             value
         })
         .collect();
-    let parties: Vec<Value> = parties(reading, gazetteer, &[], None)
+    let parties: Vec<Value> = parties(reading, gazetteer, &found, &[], None)
         .entries
         .iter()
         .enumerate()

@@ -20,6 +20,7 @@ mod acronyms;
 mod appositions;
 mod assemble;
 mod coref;
+mod kind_words;
 mod mentions;
 mod namesakes;
 

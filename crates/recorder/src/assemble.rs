@@ -51,7 +51,7 @@ impl Findings {
             let figures = grounding::figures(reading, &times);
             let places = grounding::places(reading, gazetteer);
             let voices = voices(&attributions);
-            let found = grounding::parties(reading, gazetteer, &voices, report.outlet.as_deref());
+            let found = grounding::parties(reading, gazetteer, &places, &voices, report.outlet.as_deref());
             let (sources, vias) = deal_out(&attributions, &found);
             let parties = found.entries;
             Self { attributions, narration, times, figures, places, parties, sources, vias }

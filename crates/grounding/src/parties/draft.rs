@@ -12,7 +12,6 @@ use super::identity::Identity;
 use super::member::{self, Member, Members};
 use super::names::person_words;
 use super::words::{is_role, kind_of_noun};
-use crate::gazetteer::Gazetteer;
 
 /// Mentions of one party.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -80,12 +79,8 @@ impl Draft {
 }
 
 /// The drafts that the reader's names and chains give, and those that the voices add; and the mention of each voice.
-pub(super) fn gather(
-    reading: &Reading<'_>,
-    gazetteer: &Gazetteer,
-    voices: &[VoiceSpan],
-) -> (Vec<Draft>, Vec<Option<Member>>) {
-    let members = Members::new(reading, gazetteer);
+pub(super) fn gather(members: &Members<'_, '_>, voices: &[VoiceSpan]) -> (Vec<Draft>, Vec<Option<Member>>) {
+    let reading = members.reading;
     let mut drafts = Vec::new();
     let mut chained = vec![false; reading.mentions.len()];
     for chain in &reading.chains {
@@ -113,7 +108,7 @@ pub(super) fn gather(
         }
     }
     let of_voices: Vec<Option<Member>> =
-        voices.iter().map(|voice| member::of_voice(&members, voice)).collect();
+        voices.iter().map(|voice| member::of_voice(members, voice)).collect();
     let place = |member: &Member| (member.words.start, member.words.end);
     let mut known: BTreeSet<_> = drafts.iter().flat_map(|draft| &draft.members).map(place).collect();
     for member in of_voices.iter().flatten() {

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use reader::{EntityKind, Mention, MentionForm, Reading, WordId};
+use record::PartyKind;
 
 use super::names::{is_acronym_of, may_shorten, person_words};
 use crate::gazetteer::{Gazetteer, fold};
@@ -51,6 +52,12 @@ impl Identity {
         }
         if form == MentionForm::Nominal {
             return Self::None;
+        }
+        // `Al-Shabaab`, that the reader takes for somebody; outlets are called like people too often (`Dawn`).
+        let body =
+            tables.body(text).filter(|body| kind == EntityKind::Person && body.kind != PartyKind::Outlet);
+        if let Some(body) = body.filter(|_| is_nobodys_name(reading, text)) {
+            return Self::Body(body.name);
         }
         let seat = tables.seat(text).filter(|_| acting || kind != EntityKind::Place);
         if kind == EntityKind::Person && !(seat.is_some() && is_nobodys_name(reading, text)) {

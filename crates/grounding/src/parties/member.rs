@@ -4,20 +4,19 @@
 //! reader cut short (`Bulletin` of `San Francisco Bulletin`) gets its other words back; a name that is only a title (`the
 //! General`) becomes a description.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use reader::{Deprel, EntityKind, Mention, MentionForm, Reading, Upos, WordId};
-use record::PartyKind;
+use record::{ByteSpan, PartyKind};
 
 use super::VoiceSpan;
 use super::identity::Identity;
 use super::role;
-use super::words::kind_of_noun;
+use super::words::{is_company_suffix, is_honour, kind_of_noun};
 use crate::gazetteer::Gazetteer;
+use crate::places::PlaceEntry;
 
-/// Most words that a name gets back.
-const MOST_ADDED: usize = 6;
 /// Most letters of a word in capitals that is taken for a body's acronym.
 const LONGEST_ACRONYM: usize = 6;
 
@@ -39,16 +38,27 @@ pub(super) struct Members<'r, 't> {
     pub(super) reading: &'r Reading<'t>,
     pub(super) gazetteer: &'r Gazetteer,
     /// Starts of names, so that none grows into the next.
-    starts: BTreeSet<WordId>,
+    pub(super) starts: BTreeSet<WordId>,
+    /// Names of places of the report.
+    places: BTreeSet<&'t str>,
+    /// Where places are named, by start.
+    places_at: BTreeMap<usize, ByteSpan>,
 }
 
 impl<'r, 't> Members<'r, 't> {
-    pub(super) fn new(reading: &'r Reading<'t>, gazetteer: &'r Gazetteer) -> Self {
+    pub(super) fn new(reading: &'r Reading<'t>, gazetteer: &'r Gazetteer, places: &[PlaceEntry]) -> Self {
         let people = reading
             .mentions
             .iter()
             .filter(|mention| mention.form == MentionForm::Named && mention.kind == EntityKind::Person);
-        Self { reading, gazetteer, starts: people.map(|mention| mention.words.start).collect() }
+        let spans = || places.iter().flat_map(|place| &place.spans);
+        Self {
+            reading,
+            gazetteer,
+            starts: people.map(|mention| mention.words.start).collect(),
+            places: spans().map(|span| span.of(reading.text)).collect(),
+            places_at: spans().map(|&span| (span.start, span)).collect(),
+        }
     }
 
     /// A mention as a member; nothing for names that name no party, such as adjectives of countries.
@@ -65,7 +75,7 @@ impl<'r, 't> Members<'r, 't> {
                 mention.form,
             ));
         }
-        if self.is_adjective(mention) {
+        if self.is_adjective(mention) || self.is_part_of_place(mention) || self.is_suffix(mention) {
             return None;
         }
         let capital =
@@ -93,7 +103,12 @@ impl<'r, 't> Members<'r, 't> {
         }
         let acronym = mention.kind == EntityKind::Person && self.is_acronym(&name);
         let body = acronym || self.is_outlet(mention);
-        let kind = if body { EntityKind::Organization } else { mention.kind };
+        let place = mention.kind == EntityKind::Person && self.is_place(&name);
+        let kind = match mention.kind {
+            _ if body => EntityKind::Organization,
+            _ if place => EntityKind::Place,
+            kind => kind,
+        };
         Some(self.member(words, name, mention.head, kind, mention.form))
     }
 
@@ -108,6 +123,30 @@ impl<'r, 't> Members<'r, 't> {
             && self.reading.form(name.start).chars().count() <= LONGEST_ACRONYM
             && capitals(name.start)
             && !beside.into_iter().flatten().any(capitals)
+    }
+
+    /// Whether what the reader takes for somebody's name is that of a place of the report, and of no government's seat.
+    fn is_place(&self, name: &Range<WordId>) -> bool {
+        let name = self.reading.span(name.clone()).map(|span| span.of(self.reading.text));
+        name.is_some_and(|name| self.places.contains(name) && self.gazetteer.tables().seat(name).is_none())
+    }
+
+    /// Whether a body's name is part of a longer name of a place: `Columbia` of `British Columbia`.
+    fn is_part_of_place(&self, mention: &Mention) -> bool {
+        let Some(own) = self.reading.span(mention.words.clone()) else { return false };
+        let around = self.places_at.range(..=own.start).next_back();
+        mention.kind == EntityKind::Organization
+            && around.is_some_and(|(_, place)| place.contains(own) && *place != own)
+    }
+
+    /// Whether what was taken for a name only follows one: `QC`, `Inc.`
+    fn is_suffix(&self, mention: &Mention) -> bool {
+        let word = mention.words.start;
+        let form = self.reading.form(word);
+        let follows = word.checked_sub(2).is_some_and(|before| {
+            self.reading.form(before + 1) == "," && self.reading.words[before].upos == Upos::Propn
+        });
+        mention.words.len() == 1 && follows && (is_honour(form) || is_company_suffix(form))
     }
 
     /// The person whom a description names at its end: `its spokesman John Kirby`.
@@ -180,26 +219,6 @@ impl<'r, 't> Members<'r, 't> {
         words
     }
 
-    /// Where a person's name begins behind a title that the reader counts to it: `Zelensky` in `President Zelensky`.
-    fn after_title(&self, name: &Range<WordId>) -> WordId {
-        let title = (name.start..name.end - 1).rev().find(|&word| role::names_role(self.reading, word));
-        let after = title.map_or(name.start, |word| self.after_office(word, name.end));
-        if self.reading.words[after].upos == Upos::Punct && after + 1 < name.end { after + 1 } else { after }
-    }
-
-    /// The word behind a title, and behind what it is the title of: `Secretary of State` Maria Sousa.
-    fn after_office(&self, title: WordId, end: WordId) -> WordId {
-        let of = |word: WordId| matches!(self.reading.form(word), "of" | "for");
-        if title + 3 < end && of(title + 1) { title + 3 } else { title + 1 }
-    }
-
-    /// The article before a title: `the head of the Pentagon`.
-    fn with_article(&self, start: WordId, name: &Range<WordId>) -> WordId {
-        let article =
-            start.checked_sub(1).filter(|&word| self.reading.form(word).eq_ignore_ascii_case("the"));
-        if start < name.start { article.unwrap_or(start) } else { start }
-    }
-
     /// Whether a name is an outlet's that the reader takes for a person: `Babel` in `Babel sources`.
     fn is_outlet(&self, mention: &Mention) -> bool {
         let word = &self.reading.words[mention.head];
@@ -207,18 +226,6 @@ impl<'r, 't> Members<'r, 't> {
         let name = self.reading.span(mention.words.clone()).map(|span| span.of(self.reading.text));
         let body = name.and_then(|name| self.gazetteer.tables().body(name));
         describes && mention.words.len() == 1 && body.is_some_and(|body| body.kind == PartyKind::Outlet)
-    }
-
-    /// Where a person's name begins when the reader left out its first words: `Dmitry` behind `Kremlin spokesman`.
-    fn first_name(&self, name: &Range<WordId>) -> WordId {
-        let Some(role) = role::before(self.reading, name) else { return name.start };
-        let last = role.clone().rev().find(|&word| role::names_role(self.reading, word));
-        let behind = last.map_or(role.end, |word| word + 1);
-        let named = |word: WordId| {
-            self.reading.words[word].upos == Upos::Propn
-                && self.reading.form(word).starts_with(char::is_uppercase)
-        };
-        if (behind..role.end).all(named) { behind } else { name.start }
     }
 
     /// Whether a name is an adjective or demonym that only describes another noun: `Russian` soldiers.
@@ -229,118 +236,6 @@ impl<'r, 't> Members<'r, 't> {
             && matches!(word.deprel, Deprel::Amod | Deprel::Compound | Deprel::NmodUnmarked)
             && demonym()
     }
-
-    /// A name without small words at its ends and with the capitalised words that the tree ties to it.
-    fn whole_name(&self, mention: &Mention) -> Option<Range<WordId>> {
-        let reading = self.reading;
-        let Range { mut start, mut end } = mention.words.clone();
-        let small = |word: WordId| {
-            matches!(
-                reading.words[word].upos,
-                Upos::Adp | Upos::Cconj | Upos::Det | Upos::Aux | Upos::Punct | Upos::Part
-            )
-        };
-        while start < end
-            && small(start)
-            && !(reading.words[start].upos == Upos::Det && reading.form(start) == "The")
-        {
-            start += 1;
-        }
-        while start < end && small(end - 1) {
-            end -= 1;
-        }
-        if start == end {
-            return None;
-        }
-        let earliest = start.saturating_sub(MOST_ADDED);
-        let person = mention.kind == EntityKind::Person;
-        while start > earliest
-            && !(person && role::names_role(reading, start - 1))
-            && self.ties(start - 1, start, &(start..end))
-        {
-            start -= 1;
-        }
-        end = self.with_tied_behind(&(start..end));
-        if mention.kind == EntityKind::Person {
-            start = self.with_initials_before(start);
-            end = self.with_parts_behind(end);
-        }
-        Some(start..end)
-    }
-
-    /// Takes in the capitalised words behind that the tree ties to the name; behind initials alone, those that stand there.
-    fn with_tied_behind(&self, name: &Range<WordId>) -> WordId {
-        let reading = self.reading;
-        let latest = (name.end + MOST_ADDED).min(reading.words.len());
-        let mut end = name.end;
-        while end < latest && !role::names_role(reading, end) {
-            let follows_initials = (name.start..end).all(|word| is_initial(reading.form(word)))
-                && reading.words[end].upos == Upos::Propn
-                && reading.form(end).starts_with(char::is_uppercase);
-            let tied = !self.starts.contains(&end) && self.ties(end, end - 1, &(name.start..end));
-            if !(follows_initials || tied) {
-                break;
-            }
-            end += 1;
-        }
-        end
-    }
-
-    /// Takes in what stands before an initial's full stop: `K.` of `K. Stevens`.
-    fn with_initials_before(&self, mut start: WordId) -> WordId {
-        while start >= 2 && self.reading.form(start - 1) == "." && is_initial(self.reading.form(start - 2)) {
-            start -= 2;
-        }
-        let bare = |word: WordId| {
-            is_initial(self.reading.form(word)) && self.reading.words[word].upos == Upos::Propn
-        };
-        while start >= 1 && self.reading.form(start - 1).ends_with('.') && bare(start - 1) {
-            start -= 1;
-        }
-        start
-    }
-
-    /// Takes in what stands behind an initial's full stop or a hyphen: `Prelogar` of `Elizabeth B. Prelogar`.
-    fn with_parts_behind(&self, mut end: WordId) -> WordId {
-        let reading = self.reading;
-        while end + 1 < reading.words.len() {
-            let joint =
-                reading.form(end) == "-" || reading.form(end) == "." && is_initial(reading.form(end - 1));
-            let close = reading.words[end - 1].span.end == reading.words[end].span.start;
-            // The second half of a Korean given name is written small: `Seong-kweun`.
-            let next = reading.words[end + 1].upos == Upos::Propn
-                && (reading.form(end) == "-" || reading.form(end + 1).starts_with(char::is_uppercase));
-            if !(joint && close && next) {
-                break;
-            }
-            end += 2;
-        }
-        end
-    }
-
-    /// Whether a capitalised word beside a name belongs to it by the tree.
-    fn ties(&self, word: WordId, neighbour: WordId, name: &Range<WordId>) -> bool {
-        let reading = self.reading;
-        let (one, other) = (word.min(neighbour), word.max(neighbour));
-        let gap = reading.text.get(reading.words[one].span.end..reading.words[other].span.start);
-        let tied = |inner: WordId, outer: WordId| {
-            matches!(reading.words[inner].deprel, Deprel::Compound | Deprel::Flat)
-                && reading.words[inner].head == Some(outer)
-        };
-        let to_name =
-            reading.words[word].head.filter(|head| name.contains(head)).is_some_and(|head| tied(word, head));
-        let from_name = name.clone().any(|inner| tied(inner, word));
-        gap.is_some_and(|gap| gap == " ")
-            && reading.words[word].upos == Upos::Propn
-            && reading.form(word).starts_with(char::is_uppercase)
-            && (to_name || from_name)
-    }
-}
-
-/// Whether a word is the first letter of a name, with or without its full stop.
-fn is_initial(form: &str) -> bool {
-    let mut letters = form.strip_suffix('.').unwrap_or(form).chars();
-    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
 }
 
 /// Whether a mention stands where somebody acts: as subject of a verb, or behind `by`.

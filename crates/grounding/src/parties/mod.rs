@@ -6,6 +6,7 @@
 
 mod describe;
 mod draft;
+mod extent;
 mod identity;
 mod member;
 mod merge;
@@ -20,11 +21,12 @@ use reader::{EntityKind, MentionForm, Reading, WordId};
 use record::{ByteSpan, PartyKind};
 
 use crate::gazetteer::{Gazetteer, fold};
+use crate::places::PlaceEntry;
 pub(crate) use words::{is_address, is_outlet_word, is_role};
 
 use describe::Describer;
 use draft::{Draft, is_he_or_she};
-use member::Member;
+use member::{Member, Members};
 
 /// A source or via that attribution found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,15 +69,16 @@ pub struct Parties {
     pub of_voice: Vec<Option<usize>>,
 }
 
-/// The parties of a report, and which of them each voice is.
+/// The parties of a report, and which of them each voice is; what is found among `places` is no person.
 #[must_use]
 pub fn parties(
     reading: &Reading<'_>,
     gazetteer: &Gazetteer,
+    places: &[PlaceEntry],
     voices: &[VoiceSpan],
     outlet: Option<&str>,
 ) -> Parties {
-    let (drafts, members) = draft::gather(reading, gazetteer, voices);
+    let (drafts, members) = draft::gather(&Members::new(reading, gazetteer, places), voices);
     let mut drafts = merge::merge(reading, gazetteer, drafts);
     // A pronoun that nobody is behind makes no party; it stays, at the end, to tell which voices are its.
     drafts.sort_by_key(Draft::is_nameless);

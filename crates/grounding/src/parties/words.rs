@@ -61,6 +61,38 @@ pub(super) fn is_courtesy(word: &str) -> bool {
     )
 }
 
+/// Words behind the name of a company that say what form it has.
+pub(super) fn is_company_suffix(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches('.'),
+        "Corp" | "Inc" | "LLC" | "LLP" | "Limited" | "Ltd" | "PLC" | "Plc" | "plc"
+    )
+}
+
+/// Letters behind somebody's name and a comma, for a degree, a seat or an office.
+pub(super) fn is_honour(word: &str) -> bool {
+    let letters: String = word.chars().filter(|&letter| letter != '.').collect();
+    matches!(
+        letters.as_str(),
+        "CBE"
+            | "DDS"
+            | "Esq"
+            | "JD"
+            | "Jr"
+            | "KC"
+            | "MBE"
+            | "MD"
+            | "MEP"
+            | "MP"
+            | "OBE"
+            | "PhD"
+            | "QC"
+            | "RN"
+            | "SC"
+            | "Sr"
+    )
+}
+
 /// What kind of party a noun describes; nothing for people and things.
 pub(super) fn kind_of_noun(lemma: &str) -> Option<PartyKind> {
     Some(match lemma {

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use reader::{Mention, MentionForm, Reading, Upos, WordId};
+use reader::{Deprel, Mention, MentionForm, Reading, Upos, WordId};
 
-use super::words::{Wanted, is_locative, type_noun};
+use super::words::{Wanted, is_locative, takes_places, type_noun};
 use crate::gazetteer::{Gazetteer, PlaceId};
 
 /// The reader's mentions by name, by start.
@@ -21,6 +21,22 @@ pub(super) fn after_locative(reading: &Reading<'_>, words: &Range<WordId>) -> bo
     let sentence = &reading.sentences[reading.sentence_of(words.start)].words;
     let before = (sentence.start..words.start).rev().find(|&word| reading.words[word].upos != Upos::Det);
     before.is_some_and(|word| is_locative(reading.form(word)))
+}
+
+/// Whether a name is what a verb befalls or reaches that is mostly said of places: `the storm struck Tacloban`.
+pub(super) fn befallen(reading: &Reading<'_>, words: &Range<WordId>) -> bool {
+    let top = words.clone().find(|&word| reading.words[word].head.is_none_or(|head| !words.contains(&head)));
+    let Some(word) = top.map(|word| &reading.words[word]) else { return false };
+    let verb = match word.deprel {
+        Deprel::Obj | Deprel::NsubjPass => word.head,
+        // The second of two: `Goma and Bukavu`.
+        Deprel::Conj => word
+            .head
+            .filter(|&first| reading.words[first].deprel == Deprel::Obj)
+            .and_then(|first| reading.words[first].head),
+        _ => None,
+    };
+    verb.is_some_and(|verb| takes_places(reading.lemma(verb)))
 }
 
 /// What a type noun behind the name, or before its `of`, says that the place is.

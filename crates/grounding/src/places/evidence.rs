@@ -10,7 +10,9 @@ use reader::{EntityKind, Mention, Reading, Upos, WordId};
 
 use super::context;
 use super::link;
-use super::words::{Wanted, is_capitalised, is_common_word, is_direction, is_landform, is_local, is_street};
+use super::words::{
+    Wanted, is_capitalised, is_common_word, is_direction, is_in_town, is_landform, is_local, is_street,
+};
 use crate::gazetteer::{Feature, Gazetteer, GazetteerPlace, Sense};
 use crate::parties::{is_address, is_outlet_word, is_role};
 
@@ -108,7 +110,7 @@ impl<'r, 't> Evidence<'r, 't> {
         if self.is_plain_acronym(form) && single && senses.iter().all(|sense| !self.is_called(*sense, form)) {
             return false;
         }
-        if self.is_saints(words) {
+        if self.is_saints(words) || self.is_body(words, senses) {
             return false;
         }
         let behind = self.behind(words);
@@ -151,11 +153,24 @@ impl<'r, 't> Evidence<'r, 't> {
         }
         let placed = context::after_locative(self.reading, words)
             || self.wanted(words).is_some()
-            || words.clone().any(|word| is_landform(self.reading.form(word)));
+            || words.clone().any(|word| is_landform(self.reading.form(word)))
+            || words.len() > 1 && is_in_town(self.reading.form(words.end - 1));
         let common = words
             .clone()
             .all(|word| is_common_word(self.reading.form(word)) || is_direction(self.reading.form(word)));
         !common && (words.len() > 1 || placed)
+    }
+
+    /// Whether a name is known as a body's and no place's but by another name: `Hamas` is no Hamm.
+    fn is_body(&self, words: &Range<WordId>, senses: &[Sense]) -> bool {
+        let name =
+            self.reading.span(words.clone()).map(|span| span.of(self.reading.text)).unwrap_or_default();
+        let called = |sense: &Sense| {
+            self.gazetteer.place(sense.place).is_some_and(|place| {
+                place.feature == Feature::Country || place.name.eq_ignore_ascii_case(name)
+            })
+        };
+        self.gazetteer.tables().body(name).is_some() && !senses.iter().any(called)
     }
 
     /// `St George's Chapel`: what is a saint's is named after the saint, not after a town.
@@ -181,11 +196,18 @@ impl<'r, 't> Evidence<'r, 't> {
             span.is_some_and(|span| link::is_within_larger(self.reading.text, span, senses, self.gazetteer));
         known
             + u8::from(proper)
-            + u8::from(context::after_locative(self.reading, words))
+            + u8::from(context::after_locative(self.reading, words) || context::befallen(self.reading, words))
             + 2 * u8::from(self.wanted(words).is_some())
-            + 3 * u8::from(contained)
+            + 3 * u8::from(contained || self.is_possessed(words, senses))
             + 2 * u8::from(self.behind(words).is_some_and(|word| is_local(&self.reading.words[word].lemma)))
             + u8::from(words.len() > 1)
+    }
+
+    /// Whether what holds the place is said to have it: `Taiwan's Hualien`.
+    fn is_possessed(&self, words: &Range<WordId>, senses: &[Sense]) -> bool {
+        let Some(owner) = words.start.checked_sub(2) else { return false };
+        self.reading.words[owner + 1].xpos == "POS"
+            && link::holds(&self.gazetteer.senses(self.reading.form(owner)), senses, self.gazetteer)
     }
 
     /// Whether a name that the reader gives to a person is part of a longer one in the report, or has a title before it.

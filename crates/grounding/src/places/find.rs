@@ -86,7 +86,9 @@ impl<'t> Finder<'_, 't> {
             let name = span.of(self.reading.text);
             // `Republic of Armenia` is no town called Republic.
             let opens = end == word + 1 && type_noun(form).is_some() && self.is_of(end);
-            if opens || name.contains('\n') || !is_capitalised(self.reading.form(end - 1)) && !whole {
+            let begins = end == word + 1 && self.begins_hyphenated(word);
+            if opens || begins || name.contains('\n') || !is_capitalised(self.reading.form(end - 1)) && !whole
+            {
                 continue;
             }
             let senses = self.gazetteer.senses(name);
@@ -167,6 +169,21 @@ impl<'t> Finder<'_, 't> {
         let hyphen = before.next() == Some('-') && before.next().is_some_and(char::is_alphabetic);
         let first = word.checked_sub(2).map(|first| self.reading.form(first));
         hyphen && first.is_some_and(|first| is_capitalised(first) && self.gazetteer.senses(first).is_empty())
+    }
+
+    /// Whether a word is the first part of a name like `Al-Shifa`; in `Kyiv-Moscow` and `Dallas-GMU` two names meet.
+    fn begins_hyphenated(&self, word: WordId) -> bool {
+        let words = &self.reading.words;
+        let close = |one: WordId| words[one].span.end == words[one + 1].span.start;
+        let tied =
+            word + 2 < words.len() && self.reading.form(word + 1) == "-" && close(word) && close(word + 1);
+        tied && {
+            let second = self.reading.form(word + 2);
+            is_capitalised(second)
+                && second.contains(char::is_lowercase)
+                && self.gazetteer.tables().demonym(second).is_none()
+                && self.gazetteer.senses(second).is_empty()
+        }
     }
 
     /// Whether `The` at `word` is part of a name: `The Hague`.

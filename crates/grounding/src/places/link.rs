@@ -149,7 +149,7 @@ fn links(between: &str) -> bool {
 }
 
 /// Whether one name may mean a country or division that holds a place that the other may mean.
-fn holds(outer: &[Sense], inner: &[Sense], gazetteer: &Gazetteer) -> bool {
+pub(super) fn holds(outer: &[Sense], inner: &[Sense], gazetteer: &Gazetteer) -> bool {
     inner.iter().filter_map(|sense| gazetteer.place(sense.place)).any(|place| {
         let above = [place.country, place.region, place.district];
         outer.iter().any(|sense| sense.place != place.id && above.contains(&Some(sense.place)))

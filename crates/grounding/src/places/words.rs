@@ -61,6 +61,34 @@ pub(super) fn is_locative(word: &str) -> bool {
     ) || is_direction(word)
 }
 
+/// Verbs whose objects are places more often than people are, by dictionary form.
+pub(super) fn takes_places(verb: &str) -> bool {
+    matches!(
+        verb,
+        "bombard"
+            | "batter"
+            | "besiege"
+            | "bomb"
+            | "devastate"
+            | "encircle"
+            | "evacuate"
+            | "flood"
+            | "hit"
+            | "inundate"
+            | "liberate"
+            | "occupy"
+            | "overrun"
+            | "pound"
+            | "raid"
+            | "ravage"
+            | "recapture"
+            | "retake"
+            | "shake"
+            | "shell"
+            | "strike"
+    )
+}
+
 /// Points of the compass as they stand before places.
 pub(super) fn is_direction(word: &str) -> bool {
     let word = word.to_lowercase();

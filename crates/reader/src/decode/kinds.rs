@@ -55,6 +55,12 @@ impl Kinds {
         EntityKind::ALL[crate::network::best(&self.0)]
     }
 
+    /// The kind that fits best of some, of which there is one at least.
+    pub(crate) fn best_of(self, kinds: &[EntityKind]) -> EntityKind {
+        let fits = |kind: &EntityKind| self.0[*kind as usize];
+        kinds.iter().copied().max_by(|one, other| fits(one).total_cmp(&fits(other))).unwrap_or(self.best())
+    }
+
     /// Takes what was found elsewhere into account.
     pub(crate) fn add(&mut self, other: Self) {
         self.0.iter_mut().zip(other.0).for_each(|(total, more)| *total += more);
