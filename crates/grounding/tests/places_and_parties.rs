@@ -32,6 +32,9 @@ fn names_mean_the_place_that_the_report_speaks_of() {
         ("Shells fell on the Belgorod region of Russia.", "Belgorod", "Belgorod Oblast", Some("RU")),
         ("Storms crossed Northeast Georgia and reached Atlanta.", "Georgia", "Georgia", Some("US")),
         ("The minister flew to the Republic of Armenia.", "Armenia", "Armenia", Some("AM")),
+        ("Residents of Derna said the dam had burst.", "Derna", "Darnah", Some("LY")),
+        ("Fourteen died in Taiwan's Hualien, officials said.", "Hualien", "Hualien City", Some("TW")),
+        ("The mayor of Saint-Denis in France resigned.", "Saint-Denis", "Saint-Denis", Some("FR")),
         ("Fishing boats left the Gaza Strip at dawn.", "Gaza Strip", "Gaza Strip", Some("PS")),
     ] {
         let found = places_in(text);
@@ -64,6 +67,17 @@ fn names_that_say_what_they_name() {
         ("Al-Shabaab said it had taken the town.", "Al-Shabaab", Some(PartyKind::Organization)),
         ("Michael Bay said Rosa Park was there.", "Rosa Park", Some(PartyKind::Person)),
         ("Ban Ki-moon said it was over.", "Ban Ki-moon", Some(PartyKind::Person)),
+        ("Zentiva shares fell on Monday.", "Zentiva", Some(PartyKind::Organization)),
+        ("Trump spokesman Anna Holm said it was over.", "Trump", Some(PartyKind::Person)),
+        ("Maersk said it had found no evidence of this.", "Maersk", Some(PartyKind::Organization)),
+        ("A drone hit Sudzha, the mayor said.", "Sudzha", None),
+        ("Three people were killed in Huliaipole, officials said.", "Huliaipole", None),
+        (
+            "The same point was made in Clements and Moran, the court said.",
+            "Clements",
+            Some(PartyKind::Person),
+        ),
+        ("Doctors in Khan Younis said ten died.", "Younis", None),
         ("Mike Berg-led talks failed, Anna Holm said.", "Mike Berg", Some(PartyKind::Person)),
     ] {
         let reading = READER.read(text);

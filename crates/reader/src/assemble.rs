@@ -8,7 +8,7 @@ use crate::coref::Linker;
 use crate::decode::names::Name;
 use crate::decode::{MentionHead, WindowReading};
 use crate::network::Network;
-use crate::{Reading, Sentence, Word, WordId, acronyms, appositions, coref, mentions, namesakes};
+use crate::{Reading, Sentence, Word, WordId, acronyms, appositions, cohesion, coref, mentions, namesakes};
 
 /// Mentions of a text up to which the model scores pairs of them; it needs half a kilobyte for each. In a longer text
 /// grammar and nearness alone tell what pronouns stand for.
@@ -61,6 +61,8 @@ impl<'t> Assembly<'t> {
     pub(crate) fn finish(mut self, network: &Network) -> Reading<'t> {
         let names = namesakes::agree(self.text, &self.words, &self.names);
         acronyms::mend(self.text, &mut self.words);
+        cohesion::mend(&mut self.words, &names);
+        cohesion::mend_subjects(&mut self.words);
         appositions::mend(&mut self.words, &names, &self.heads);
         appositions::mend_subjects(self.text, &mut self.words);
         let mentions = mentions::mentions(&self.words, &names, &self.heads);

@@ -19,6 +19,7 @@ mod network;
 mod acronyms;
 mod appositions;
 mod assemble;
+mod cohesion;
 mod coref;
 mod kind_words;
 mod mentions;

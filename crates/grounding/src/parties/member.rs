@@ -13,8 +13,8 @@ use record::{ByteSpan, PartyKind};
 use super::VoiceSpan;
 use super::identity::Identity;
 use super::role;
-use super::words::{is_company_suffix, is_honour, kind_of_noun};
-use crate::gazetteer::Gazetteer;
+use super::words::{is_company_suffix, is_honour, is_of_companies, kind_of_noun};
+use crate::gazetteer::{Gazetteer, fold};
 use crate::places::PlaceEntry;
 
 /// Most letters of a word in capitals that is taken for a body's acronym.
@@ -41,6 +41,8 @@ pub(super) struct Members<'r, 't> {
     pub(super) starts: BTreeSet<WordId>,
     /// Names of places of the report.
     places: BTreeSet<&'t str>,
+    /// Names that the report treats as those of companies, and gives to nobody.
+    companies: BTreeSet<&'t str>,
     /// Where places are named, by start.
     places_at: BTreeMap<usize, ByteSpan>,
 }
@@ -56,6 +58,7 @@ impl<'r, 't> Members<'r, 't> {
             reading,
             gazetteer,
             starts: people.map(|mention| mention.words.start).collect(),
+            companies: companies(reading, gazetteer),
             places: spans().map(|span| span.of(reading.text)).collect(),
             places_at: spans().map(|&span| (span.start, span)).collect(),
         }
@@ -102,8 +105,12 @@ impl<'r, 't> Members<'r, 't> {
             words.start = self.with_article(words.start, &name);
         }
         let acronym = mention.kind == EntityKind::Person && self.is_acronym(&name);
-        let body = acronym || self.is_outlet(mention);
-        let place = mention.kind == EntityKind::Person && self.is_place(&name);
+        let body = acronym || self.is_outlet(mention) || self.is_company(&name);
+        let place = match mention.kind {
+            EntityKind::Person => self.is_place(&name),
+            EntityKind::Organization => self.is_town(&name) && !acts(self.reading, mention.head),
+            _ => false,
+        };
         let kind = match mention.kind {
             _ if body => EntityKind::Organization,
             _ if place => EntityKind::Place,
@@ -129,6 +136,17 @@ impl<'r, 't> Members<'r, 't> {
     fn is_place(&self, name: &Range<WordId>) -> bool {
         let name = self.reading.span(name.clone()).map(|span| span.of(self.reading.text));
         name.is_some_and(|name| self.places.contains(name) && self.gazetteer.tables().seat(name).is_none())
+    }
+
+    /// Whether a name is that of a place of the report that is no country.
+    fn is_town(&self, name: &Range<WordId>) -> bool {
+        let text = self.reading.span(name.clone()).map(|span| span.of(self.reading.text));
+        self.is_place(name) && text.is_some_and(|text| self.gazetteer.country_named(text).is_none())
+    }
+
+    fn is_company(&self, name: &Range<WordId>) -> bool {
+        let name = self.reading.span(name.clone()).map(|span| span.of(self.reading.text));
+        name.is_some_and(|name| self.companies.contains(name))
     }
 
     /// Whether a body's name is part of a longer name of a place: `Columbia` of `British Columbia`.
@@ -238,6 +256,27 @@ impl<'r, 't> Members<'r, 't> {
     }
 }
 
+/// The names of one word, taken for somebody's, that have what companies have (`Zentiva shares`) and are part of no longer name
+/// of somebody.
+fn companies<'t>(reading: &Reading<'t>, gazetteer: &Gazetteer) -> BTreeSet<&'t str> {
+    let people = || {
+        let named = reading.mentions.iter().filter(|mention| mention.form == MentionForm::Named);
+        named.filter(|mention| mention.kind == EntityKind::Person)
+    };
+    let longer = people().filter(|mention| mention.words.len() > 1);
+    let of_people: BTreeSet<&str> =
+        longer.flat_map(|mention| mention.words.clone()).map(|word| reading.form(word)).collect();
+    let owns = |mention: &&Mention| {
+        let word = &reading.words[mention.head];
+        let owner = matches!(word.deprel, Deprel::Compound | Deprel::NmodPoss);
+        owner && word.head.is_some_and(|owned| is_of_companies(&reading.lemma(owned).to_lowercase()))
+    };
+    let single = people().filter(|mention| mention.words.len() == 1).filter(owns);
+    let leads = |name: &str| gazetteer.tables().leaders(&fold(name)).next().is_some();
+    let names = single.map(|mention| reading.form(mention.head));
+    names.filter(|name| !of_people.contains(name) && !leads(name)).collect()
+}
+
 /// Whether a mention stands where somebody acts: as subject of a verb, or behind `by`.
 fn acts(reading: &Reading<'_>, head: WordId) -> bool {
     let Some(word) = reading.words.get(head) else { return false };
@@ -261,6 +300,7 @@ pub(super) fn of_voice(members: &Members<'_, '_>, voice: &VoiceSpan) -> Option<M
     let person = near.iter().copied().filter(inside).find(|mention| {
         mention.form == MentionForm::Named
             && mention.kind == EntityKind::Person
+            && !members.is_place(&mention.words)
             && (mention.words.contains(&voice.head)
                 || role::names_role(reading, voice.head)
                     && role::is_tied(reading, &mention.words, voice.head)

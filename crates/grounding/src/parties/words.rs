@@ -69,6 +69,34 @@ pub(super) fn is_company_suffix(word: &str) -> bool {
     )
 }
 
+/// Nouns of what companies and other bodies have and people do not, by dictionary form.
+pub(super) fn is_of_companies(noun: &str) -> bool {
+    matches!(
+        noun,
+        "ceo"
+            | "cfo"
+            | "customer"
+            | "dividend"
+            | "employee"
+            | "executive"
+            | "factory"
+            | "fighter"
+            | "headquarters"
+            | "militant"
+            | "plant"
+            | "profit"
+            | "refinery"
+            | "revenue"
+            | "share"
+            | "shareholder"
+            | "spokesman"
+            | "spokesperson"
+            | "spokeswoman"
+            | "stock"
+            | "subsidiary"
+    )
+}
+
 /// Letters behind somebody's name and a comma, for a degree, a seat or an office.
 pub(super) fn is_honour(word: &str) -> bool {
     let letters: String = word.chars().filter(|&letter| letter != '.').collect();

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use reader::{Deprel, Mention, MentionForm, Reading, Upos, WordId};
 
-use super::words::{Wanted, is_locative, takes_places, type_noun};
+use super::words::{Wanted, is_locative, is_of_places, is_trust, strikes_places, takes_places, type_noun};
 use crate::gazetteer::{Gazetteer, PlaceId};
 
 /// The reader's mentions by name, by start.
@@ -23,20 +23,61 @@ pub(super) fn after_locative(reading: &Reading<'_>, words: &Range<WordId>) -> bo
     before.is_some_and(|word| is_locative(reading.form(word)))
 }
 
-/// Whether a name is what a verb befalls or reaches that is mostly said of places: `the storm struck Tacloban`.
+/// Whether a name has `of` before it, and before that a noun of what places have: `residents of Nuseirat`.
+pub(super) fn after_part(reading: &Reading<'_>, words: &Range<WordId>) -> bool {
+    let of = words.start.checked_sub(2).filter(|&noun| reading.form(noun + 1) == "of");
+    of.is_some_and(|noun| is_of_places(reading.lemma(noun)))
+}
+
+/// Whether a name stands where something happens: `in Huliaipole`, but not `confidence in Lund`, `in Lund (2008)`.
+pub(super) fn is_scene(reading: &Reading<'_>, words: &Range<WordId>) -> bool {
+    let Some(before) = words.start.checked_sub(1) else { return false };
+    let cited = (words.end..words.end + 2).any(|word| {
+        reading
+            .words
+            .get(word)
+            .is_some_and(|word| word.span.of(reading.text) == "(" || word.upos == Upos::Num)
+    });
+    let modifies = !matches!(reading.words[words.start].deprel, Deprel::Obl | Deprel::Nmod);
+    if cited || modifies {
+        return false;
+    }
+    let scene = matches!(reading.form(before), "in" | "In" | "near" | "Near" | "outside" | "Outside");
+    let trusted = before.checked_sub(1).is_some_and(|word| is_trust(reading.lemma(word)));
+    scene && !trusted
+}
+
+/// Whether a name is what a verb befalls that is mostly said of places: `the rebels overran Goma`.
 pub(super) fn befallen(reading: &Reading<'_>, words: &Range<WordId>) -> bool {
-    let top = words.clone().find(|&word| reading.words[word].head.is_none_or(|head| !words.contains(&head)));
-    let Some(word) = top.map(|word| &reading.words[word]) else { return false };
-    let verb = match word.deprel {
-        Deprel::Obj | Deprel::NsubjPass => word.head,
+    befalling(reading, words).is_some()
+}
+
+/// Whether it befalls the name by what hardly befalls a person alone: `a drone hit Nablus`, `the storm struck Tacloban`.
+pub(super) fn struck(reading: &Reading<'_>, words: &Range<WordId>) -> bool {
+    let strikes = |word: WordId| {
+        let agent = matches!(
+            reading.words[word].deprel,
+            Deprel::Nsubj | Deprel::OblAgent | Deprel::Obl | Deprel::Compound
+        );
+        agent && strikes_places(reading.lemma(word))
+    };
+    befalling(reading, words).is_some_and(|verb| reading.children(verb).any(strikes))
+}
+
+/// The verb that says what befalls a name.
+fn befalling(reading: &Reading<'_>, words: &Range<WordId>) -> Option<WordId> {
+    let top =
+        words.clone().find(|&word| reading.words[word].head.is_none_or(|head| !words.contains(&head)))?;
+    let verb = match reading.words[top].deprel {
+        Deprel::Obj | Deprel::NsubjPass => reading.words[top].head,
         // The second of two: `Goma and Bukavu`.
-        Deprel::Conj => word
-            .head
-            .filter(|&first| reading.words[first].deprel == Deprel::Obj)
-            .and_then(|first| reading.words[first].head),
+        Deprel::Conj => {
+            let first = reading.words[top].head.filter(|&first| reading.words[first].deprel == Deprel::Obj);
+            first.and_then(|first| reading.words[first].head)
+        }
         _ => None,
     };
-    verb.is_some_and(|verb| takes_places(reading.lemma(verb)))
+    verb.filter(|&verb| takes_places(reading.lemma(verb)))
 }
 
 /// What a type noun behind the name, or before its `of`, says that the place is.

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use reader::{EntityKind, Mention, Reading, Upos, WordId};
+use reader::{Deprel, EntityKind, Mention, Reading, Upos, WordId};
 
 use super::context;
 use super::link;
@@ -128,6 +128,7 @@ impl<'r, 't> Evidence<'r, 't> {
             Seen::Place => 1,
             Seen::Whole(EntityKind::Person) if self.is_person(words) => 6,
             Seen::Whole(EntityKind::Person) if !single => 4,
+            Seen::Whole(EntityKind::Organization) if single && self.acts(words.start) => 4,
             Seen::Whole(EntityKind::Person | EntityKind::Organization) => 3,
             Seen::Begins(EntityKind::Organization) => 3,
             Seen::Part(EntityKind::Person) | Seen::Outlet => return false,
@@ -137,6 +138,24 @@ impl<'r, 't> Evidence<'r, 't> {
             Seen::Unseen => 2,
         };
         evidence >= if common && seen != Seen::Place { needed.max(5) } else { needed }
+    }
+
+    /// The name that begins at `word`, is a place's where it stands and nobody's anywhere, though the reader takes it for
+    /// somebody's: the people of a town that no corpus has.
+    pub(super) fn scene_at(&self, word: WordId) -> Option<Range<WordId>> {
+        let words = self.whole_at(word, EntityKind::Person)?;
+        let placed = context::is_scene(self.reading, &words)
+            || context::after_part(self.reading, &words)
+            || context::struck(self.reading, &words);
+        // `in Moran and Pyle` cites a case.
+        let next = words.end + 1;
+        let case = next < self.reading.words.len()
+            && self.reading.form(words.end) == "and"
+            && is_capitalised(self.reading.form(next))
+            && self.whole_at(next, EntityKind::Place).is_none();
+        let alone = words.clone().all(|word| !self.people.contains(self.reading.form(word)));
+        let single = words.len() == 1 || words.len() == 3 && self.reading.form(word + 1) == "-";
+        (placed && single && alone && !case && !self.is_person(&words)).then_some(words)
     }
 
     /// Whether a name that the reader takes for a place, and the gazetteer lacks, is one rather than a body, an acronym,
@@ -152,6 +171,8 @@ impl<'r, 't> Evidence<'r, 't> {
             return false;
         }
         let placed = context::after_locative(self.reading, words)
+            || context::after_part(self.reading, words)
+            || context::struck(self.reading, words)
             || self.wanted(words).is_some()
             || words.clone().any(|word| is_landform(self.reading.form(word)))
             || words.len() > 1 && is_in_town(self.reading.form(words.end - 1));
@@ -197,10 +218,18 @@ impl<'r, 't> Evidence<'r, 't> {
         known
             + u8::from(proper)
             + u8::from(context::after_locative(self.reading, words) || context::befallen(self.reading, words))
+            + u8::from(context::struck(self.reading, words))
+            + 2 * u8::from(context::after_part(self.reading, words))
             + 2 * u8::from(self.wanted(words).is_some())
             + 3 * u8::from(contained || self.is_possessed(words, senses))
             + 2 * u8::from(self.behind(words).is_some_and(|word| is_local(&self.reading.words[word].lemma)))
             + u8::from(words.len() > 1)
+    }
+
+    /// Whether a body that is no government's seat says or does something: `Amazon said it would pay`.
+    fn acts(&self, word: WordId) -> bool {
+        let acting = self.reading.words[word].deprel == Deprel::Nsubj;
+        acting && self.gazetteer.tables().seat(self.reading.form(word)).is_none()
     }
 
     /// Whether what holds the place is said to have it: `Taiwan's Hualien`.

@@ -116,7 +116,8 @@ impl<'t> Finder<'_, 't> {
 
     /// A name that the reader takes for a place and the gazetteer does not know, with the landform word behind it.
     fn unknown_at(&self, word: WordId) -> Option<(Found<'t>, WordId)> {
-        let mut words = self.evidence.whole_at(word, EntityKind::Place)?;
+        let placed = self.evidence.whole_at(word, EntityKind::Place);
+        let mut words = placed.or_else(|| self.evidence.scene_at(word))?;
         if let Some(part) = self.part_at(&words).or_else(|| self.end_of(&words)) {
             return Some((part, words.end));
         }

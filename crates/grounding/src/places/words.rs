@@ -89,6 +89,92 @@ pub(super) fn takes_places(verb: &str) -> bool {
     )
 }
 
+/// Nouns of what strikes places rather than single people, by dictionary form.
+pub(super) fn strikes_places(noun: &str) -> bool {
+    matches!(
+        noun,
+        "airstrike"
+            | "artillery"
+            | "attack"
+            | "blast"
+            | "bombardment"
+            | "bomber"
+            | "cyclone"
+            | "drone"
+            | "earthquake"
+            | "explosion"
+            | "flood"
+            | "hurricane"
+            | "jet"
+            | "missile"
+            | "mortar"
+            | "plane"
+            | "quake"
+            | "raid"
+            | "rocket"
+            | "shell"
+            | "shelling"
+            | "storm"
+            | "strike"
+            | "tornado"
+            | "tremor"
+            | "tsunami"
+            | "typhoon"
+            | "warplane"
+            | "wildfire"
+    )
+}
+
+/// Nouns before `of` and the name of a place, by dictionary form: `residents of Nuseirat`.
+pub(super) fn is_of_places(noun: &str) -> bool {
+    matches!(
+        noun,
+        "bishop"
+            | "bombardment"
+            | "centre"
+            | "center"
+            | "citizen"
+            | "coast"
+            | "countryside"
+            | "east"
+            | "edge"
+            | "governor"
+            | "inhabitant"
+            | "mayor"
+            | "north"
+            | "northeast"
+            | "northwest"
+            | "outskirt"
+            | "outskirts"
+            | "population"
+            | "resident"
+            | "siege"
+            | "south"
+            | "southeast"
+            | "southwest"
+            | "street"
+            | "suburb"
+            | "west"
+    )
+}
+
+/// Words before an `in` that no place stands behind, by dictionary form.
+pub(super) fn is_trust(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "believe"
+            | "belief"
+            | "confidence"
+            | "confide"
+            | "disappointed"
+            | "faith"
+            | "interest"
+            | "interested"
+            | "participate"
+            | "trust"
+    )
+}
+
 /// Points of the compass as they stand before places.
 pub(super) fn is_direction(word: &str) -> bool {
     let word = word.to_lowercase();
