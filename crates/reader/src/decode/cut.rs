@@ -48,7 +48,10 @@ impl Cut {
         for (number, atom) in window.atoms.iter().enumerate() {
             let score = scores.cut.at(window.first[number]);
             let decision = best(score);
-            let joins = number > 0 && decision == JOIN && atom.space == Space::None;
+            let joins = number > 0
+                && decision == JOIN
+                && atom.space == Space::None
+                && !cut.words.last().is_some_and(|word| is_hyphen(text, word));
             if let (true, Some(word)) = (joins, cut.words.last_mut()) {
                 word.span.end = atom.span.end;
                 continue;
@@ -77,6 +80,11 @@ impl Cut {
         }
         cut
     }
+}
+
+/// Whether a word is the hyphen behind another, which no word begins with: `short-seller`.
+fn is_hyphen(text: &str, word: &CutWord) -> bool {
+    word.attached && word.span.of(text) == "-"
 }
 
 /// Whether two atoms without a space between are two words of one written token: both have letters at the seam, or
