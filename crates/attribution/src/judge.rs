@@ -163,7 +163,9 @@ fn is_prediction(tree: &Tree<'_, '_>, draft: &Draft, main: WordId) -> bool {
     let going_to = tree.lemma(main) == "go"
         && tree.reading.words[main].xpos == "VBG"
         && tree.child(main, &[Deprel::Xcomp]).is_some();
-    let expected = matches!(tree.lemma(main), "expect" | "likely" | "due" | "set" | "poise")
+    let past = tree.children(main).any(|child| matches!(tree.form(child), "was" | "were" | "been"));
+    let expected = !past
+        && matches!(tree.lemma(main), "expect" | "likely" | "due" | "set" | "poise")
         && tree.child(main, &[Deprel::Xcomp]).is_some();
     going_to || expected
 }

@@ -71,14 +71,23 @@ fn one_for_each_cue<const N: usize>(found: [Vec<Draft>; N]) -> Vec<Draft> {
     drafts
 }
 
-/// A noun in the cue of a verb (`expressed alarm that …`) is no cue of its own.
+/// A noun in the cue of a verb (`expressed alarm that …`), or by which somebody says it (`wrote in a note that …`), is no cue of
+/// its own.
 fn leave_out_nouns_of_verbs(drafts: &mut Vec<Draft>) {
     let in_cue =
         |draft: &Draft| draft.cue_words.iter().copied().filter(|&word| word > draft.cue).collect::<Vec<_>>();
     let mut taken: Vec<_> =
         drafts.iter().filter(|draft| draft.rule == "verb with an object").flat_map(in_cue).collect();
     taken.sort_unstable();
-    drafts.retain(|draft| draft.rule != "noun that attributes" || taken.binary_search(&draft.cue).is_err());
+    let ends = |draft: &Draft| draft.content.last().copied();
+    let mut said: Vec<_> =
+        drafts.iter().filter(|draft| draft.rule == "verb with a clause").filter_map(ends).collect();
+    said.sort_unstable();
+    drafts.retain(|draft| {
+        let in_cue = taken.binary_search(&draft.cue).is_ok();
+        let told = draft.source.is_none() && ends(draft).is_some_and(|end| said.binary_search(&end).is_ok());
+        draft.rule != "noun that attributes" || !in_cue && !told
+    });
 }
 
 /// The sentences in which nobody is cited: the report's own voice.

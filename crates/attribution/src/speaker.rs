@@ -39,6 +39,10 @@ const DOCUMENTS: &[&str] = &[
     "headline",
     "analysis",
     "audit",
+    "inquiry",
+    "investigation",
+    "probe",
+    "review",
     "book",
     "email",
     "tweet",
@@ -157,6 +161,7 @@ pub(crate) fn names_speaker(tree: &Tree<'_, '_>, head: WordId) -> bool {
             _ => true,
         },
         Upos::Propn => kind != Some(EntityKind::Time),
+        Upos::Det => tree.lemma(head).eq_ignore_ascii_case("another"),
         _ => {
             body || matches!(kind, Some(EntityKind::Person | EntityKind::Place))
                 || is_document(tree.lemma(head))

@@ -62,6 +62,56 @@ pub(crate) fn mend_subjects(text: &str, words: &mut [Word]) {
     }
 }
 
+/// How many words a name may have behind the conjunction that opens its clause.
+const LONGEST_NAME: usize = 6;
+
+/// Makes a name the subject of the clause that a conjunction opens before it, where the tree cut it off at its description:
+/// `the price fell after Lodan, a rival, said …`.
+pub(crate) fn mend_clauses(text: &str, words: &mut [Word]) {
+    let subject = |word: &Word| matches!(word.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+    let with_subject: HashSet<WordId> =
+        words.iter().filter(|word| subject(word)).filter_map(|word| word.head).collect();
+    for described in 0..words.len() {
+        let Some(name) = words[described].head.filter(|_| words[described].deprel == Deprel::Appos) else {
+            continue;
+        };
+        let verb = described + 2;
+        let behind_comma = verb < words.len() && words[described + 1].span.of(text) == ",";
+        if !behind_comma || name > described || with_subject.contains(&verb) {
+            continue;
+        }
+        let finite = matches!(words[verb].xpos, "VBD" | "VBZ" | "VBP");
+        if let Some((clause, conjunction)) = main_clause(words, name, verb)
+            .filter(|_| finite)
+            .and_then(|clause| Some((clause, conjunction_before(text, words, name)?)))
+        {
+            if words[clause].head == Some(verb) {
+                (words[clause].head, words[clause].deprel) = (words[verb].head, words[verb].deprel);
+            }
+            (words[verb].head, words[verb].deprel) = (Some(clause), Deprel::Advcl);
+            (words[name].head, words[name].deprel) = (Some(verb), Deprel::Nsubj);
+            (words[conjunction].head, words[conjunction].deprel) = (Some(verb), Deprel::Mark);
+        }
+    }
+}
+
+/// The verb that a name hangs on, where the verb behind the description hangs on it too, or the other way round.
+fn main_clause(words: &[Word], name: WordId, verb: WordId) -> Option<WordId> {
+    let cut_off = matches!(words[name].deprel, Deprel::Obl | Deprel::Nsubj);
+    let clause = words[name].head.filter(|&clause| cut_off && clause < name)?;
+    let beside = words[verb].deprel == Deprel::Advcl && words[verb].head == Some(clause);
+    let above = words[clause].deprel == Deprel::Ccomp && words[clause].head == Some(verb);
+    (beside || above).then_some(clause)
+}
+
+/// `after`, `before`, `when` or `while`, with nothing behind it but the name.
+fn conjunction_before(text: &str, words: &[Word], name: WordId) -> Option<WordId> {
+    let opens = |&word: &WordId| matches!(words[word].span.of(text), "after" | "before" | "when" | "while");
+    let conjunction = (name.saturating_sub(LONGEST_NAME)..name).rev().find(opens)?;
+    let of_name = |word: WordId| words[word].head.is_some_and(|head| head > conjunction && head <= name);
+    (conjunction + 1..name).all(of_name).then_some(conjunction)
+}
+
 #[cfg(test)]
 mod tests {
     use record::ByteSpan;

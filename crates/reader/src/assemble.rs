@@ -65,6 +65,7 @@ impl<'t> Assembly<'t> {
         cohesion::mend_subjects(&mut self.words);
         appositions::mend(&mut self.words, &names, &self.heads);
         appositions::mend_subjects(self.text, &mut self.words);
+        appositions::mend_clauses(self.text, &mut self.words);
         let mentions = mentions::mentions(&self.words, &names, &self.heads);
         let mut reading = Reading {
             text: self.text,

@@ -2,6 +2,8 @@
 //!
 //! In: a tree. Out: a draft for each phrase; the content is the clause that it stands in.
 
+use std::ops::Range;
+
 use reader::{Deprel, Upos, WordId};
 use record::{Certainty, Stance};
 
@@ -157,8 +159,22 @@ fn clause_around(tree: &Tree<'_, '_>, noun: WordId, cue: &[WordId]) -> Option<Ve
                     || (!initial && tree.deprel(word) == Deprel::Conj && word > noun)))
     };
     let mut words = tree.subtree(top, outside);
+    if let Some(start) = behind_other(tree, sentence.start..cue[0]) {
+        words.retain(|&word| word >= start);
+    }
     phrase::trim(tree, &mut words);
     (!words.is_empty()).then_some(words)
+}
+
+/// `Two were boys, the mayor said; a third was a woman, according to …`: where the clause begins that is another's no more.
+fn behind_other(tree: &Tree<'_, '_>, before: Range<WordId>) -> Option<WordId> {
+    let semicolon = before.clone().rfind(|&word| tree.form(word) == ";")?;
+    let reports = |word: WordId| {
+        tree.upos(word) == Upos::Verb
+            && tree.child(word, phrase::SUBJECTS).is_some()
+            && !lexicon::verb(tree.lemma(word), tree.form(word)).is_empty()
+    };
+    (before.start..semicolon).any(reports).then_some(semicolon + 1)
 }
 
 /// `…, according to the mayor.`

@@ -60,9 +60,15 @@ pub(super) fn names_charge(tree: &Tree<'_, '_>, article: WordId) -> bool {
         && CHARGES.contains(&tree.lemma(noun))
 }
 
-/// Whether words behind a speaker are what another says of it: `…, three diplomats said, a move Norland said was due to the
-/// weather`.
-pub(super) fn is_comment(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> bool {
+/// Whether words behind a speaker are the report's or another's, none of what was said.
+pub(super) fn is_comment(tree: &Tree<'_, '_>, words: Range<WordId>) -> bool {
+    let opening = words.start;
+    !words.is_empty()
+        && (is_judged(tree, words) || is_contradicted(tree, opening) || is_manner(tree, opening))
+}
+
+/// `…, three diplomats said, a move Norland said was due to the weather`.
+fn is_judged(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> bool {
     let (Some(article), Some(noun)) = (words.next(), words.next()) else { return false };
     let opens = matches!(tree.form(article), "a" | "an") && tree.upos(noun) == Upos::Noun;
     let speaks = |word: WordId| {
@@ -70,6 +76,20 @@ pub(super) fn is_comment(tree: &Tree<'_, '_>, mut words: Range<WordId>) -> bool 
             && !lexicon::verb(tree.lemma(word), tree.form(word)).is_empty()
     };
     opens && words.take(8).any(speaks)
+}
+
+/// `…, the office says, though local officials dispute it`: behind the cue another speaks against it.
+fn is_contradicted(tree: &Tree<'_, '_>, opening: WordId) -> bool {
+    let clause = tree.head(opening).filter(|_| matches!(tree.form(opening), "although" | "though" | "while"));
+    clause.is_some_and(|clause| {
+        let contests = matches!(tree.lemma(clause), "contest" | "contradict" | "deny" | "dispute" | "reject");
+        contests && tree.child(clause, phrase::SUBJECTS).is_some()
+    })
+}
+
+/// `…, said a doctor, speaking on condition of anonymity`: how somebody speaks is no word of theirs.
+fn is_manner(tree: &Tree<'_, '_>, opening: WordId) -> bool {
+    matches!(tree.form(opening), "speaking" | "talking" | "writing")
 }
 
 /// Leaves out that no more was said, and that others deny it: `… but gave no details`, `…, a charge he denies`.
@@ -89,7 +109,8 @@ pub(super) fn cut_other(tree: &Tree<'_, '_>, verb: WordId, words: &mut Vec<WordI
         words.iter().filter(|&&word| word < end && is_quotation_mark(tree, word)).count() % 2 == 1
     };
     let semicolons = words.iter().copied().filter(|&word| tree.form(word) == ";");
-    let anew = semicolons.filter(|&word| !quoted(word) && begins_anew(tree, word + 1));
+    let anew = semicolons
+        .filter(|&word| !quoted(word) && (begins_anew(tree, word + 1) || has_own_source(tree, word + 1)));
     let beside = words.iter().copied().filter(|&word| reports_beside(tree, word));
     let start = anew.chain(beside.map(|word| tree.extent(word).start)).filter(|&start| start > verb).min();
     if let Some(start) = start.filter(|&start| words.first().is_some_and(|&first| first < start)) {
@@ -117,6 +138,13 @@ fn begins_anew(tree: &Tree<'_, '_>, start: WordId) -> bool {
     start < end
         && matches!(tree.upos(start), Upos::Det | Upos::Propn | Upos::Noun)
         && (start..end.min(start + 12)).any(|word| phrase::SUBJECTS.contains(&tree.deprel(word)))
+}
+
+/// A clause behind a semicolon that has somebody of its own: `…; a third was a woman, according to relatives`.
+fn has_own_source(tree: &Tree<'_, '_>, start: WordId) -> bool {
+    let end = tree.sentence_words(start - 1).end;
+    (start..end.saturating_sub(1))
+        .any(|word| tree.form(word).eq_ignore_ascii_case("according") && tree.form(word + 1) == "to")
 }
 
 /// `but did not elaborate`, `without giving details`.

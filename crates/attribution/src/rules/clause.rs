@@ -173,9 +173,13 @@ fn is_indirect_question(tree: &Tree<'_, '_>, verb: WordId, clause: WordId) -> bo
 /// `…, experts say` at the end of a sentence, where the tree does not see what is said: headlines are no full sentences.
 fn closing(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     let sentence = tree.sentence_words(verb);
-    let subject = tree.child(verb, phrase::SUBJECTS).filter(|&subject| subject < verb)?;
+    // The first of two subjects is that of what is said: `The valve failed, an inquest was told`.
+    let subject = tree.children(verb).take_while(|&child| child < verb);
+    let subject = subject.filter(|&child| phrase::SUBJECTS.contains(&tree.deprel(child))).last()?;
     let comma = tree.extent(subject).start.checked_sub(1).filter(|&word| tree.form(word) == ",")?;
-    let ends = (verb + 1..sentence.end).all(|word| tree.is_punct(word));
+    let settings = || tree.children(verb).filter(|&child| child > verb && setting::is_setting(tree, child));
+    let passing = |word: WordId| tree.is_punct(word) || settings().any(|top| tree.is_below(word, top));
+    let ends = (verb + 1..sentence.end).all(passing);
     let mut words: Vec<_> = (sentence.start..comma).collect();
     phrase::trim(tree, &mut words);
     (ends && words.len() >= 2).then_some(words)

@@ -14,6 +14,40 @@ use crate::tree::Tree;
 /// How many words a speaker's label may have.
 const MAX_LABEL: usize = 7;
 
+/// What a newspaper sets before its headlines: `LIVE: …`, `Fact check: …`.
+const RUBRICS: &[&str] = &[
+    "alert",
+    "analysis",
+    "blog",
+    "breaking",
+    "check",
+    "comment",
+    "correction",
+    "developing",
+    "editorial",
+    "exclusive",
+    "explained",
+    "explainer",
+    "fact",
+    "factbox",
+    "feature",
+    "in",
+    "just",
+    "live",
+    "news",
+    "opinion",
+    "photos",
+    "pictures",
+    "profile",
+    "recap",
+    "timeline",
+    "update",
+    "updated",
+    "updates",
+    "video",
+    "watch",
+];
+
 /// Every draft that a label and a colon give, in order of the text.
 ///
 /// In a transcript, what follows without a label of its own goes on with the speaker before.
@@ -109,8 +143,10 @@ fn label(tree: &Tree<'_, '_>, paragraph: Range<WordId>) -> Option<Label> {
             || matches!(tree.upos(*word), Upos::Punct | Upos::Noun | Upos::Adj | Upos::Cconj)
             || tree.form(*word) == "of"
     };
+    let rubric = words.iter().all(|&word| RUBRICS.contains(&tree.form(word).to_lowercase().as_str()));
     let first_upper = tree.form(words[0]).chars().next().is_some_and(char::is_uppercase);
     let speaker = first_upper
+        && !rubric
         && words.iter().all(allowed)
         && words.iter().any(|word| proper(word) || is_role(tree, *word));
     Some(Label { words, colon, speaker, timed })

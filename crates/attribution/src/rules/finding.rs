@@ -51,6 +51,10 @@ const QUANTITIES: &[&str] = &[
     "weight",
 ];
 
+/// What is only known by somebody's reckoning.
+const ESTIMATES: &[&str] =
+    &["count", "estimate", "figure", "forecast", "number", "projection", "tally", "toll", "total"];
+
 /// What something is found to be by whoever looks into it.
 const VERDICTS: &[&str] = &[
     "authentic",
@@ -95,11 +99,18 @@ pub(super) fn put_at(tree: &Tree<'_, '_>, verb: WordId) -> Option<Vec<WordId>> {
     let words = rest(tree, verb, tree.extent(object).start);
     let counted = |from: usize| words[from..].iter().any(|&word| tree.upos(word) == Upos::Num);
     let quantity = QUANTITIES.contains(&tree.lemma(object));
-    let at = words.iter().position(|&word| word > object && matches!(tree.form(word), "at" | "as"));
+    let revises = matches!(tree.lemma(verb), "cut" | "increase" | "lower" | "raise" | "revise" | "update");
+    let before_number =
+        |word: WordId| if revises { tree.form(word) == "to" } else { matches!(tree.form(word), "at" | "as") };
+    let at = words.iter().position(|&word| word > object && before_number(word));
     let numbered = match tree.lemma(verb) {
         // `counted 1,640 strikes`, `documented nine killings`
-        "count" | "document" | "tally" => tree.child(object, &[Deprel::Nummod]).is_some(),
+        "count" | "document" | "tally" => {
+            tree.upos(object) == Upos::Num || tree.child(object, &[Deprel::Nummod]).is_some()
+        }
         "give" => quantity && counted(0),
+        // `raised interest rates to 5 percent` is a deed.
+        _ if revises => ESTIMATES.contains(&tree.lemma(object)) && at.is_some_and(counted),
         _ => quantity && at.is_some_and(counted),
     };
     numbered.then_some(words)

@@ -134,10 +134,19 @@ fn cue_words(tree: &Tree<'_, '_>, verb: WordId, particle: Option<&str>) -> Optio
     for wanted in particle.into_iter().flat_map(|particle| particle.split(' ')) {
         let after = *words.last()?;
         let near = (after + 1..tree.sentence_words(verb).end.min(after + 10))
-            .find(|&word| tree.lemma(word).eq_ignore_ascii_case(wanted) && belongs_to(tree, word, verb))?;
+            .find(|&word| tree.lemma(word).eq_ignore_ascii_case(wanted) && belongs_to(tree, word, verb))
+            .filter(|&word| !is_put_in(tree, after, word))?;
         words.push(near);
     }
     Some(words)
+}
+
+/// `Asked by the judge, for the family, whether …`: what stands between commas is no part of the cue.
+fn is_put_in(tree: &Tree<'_, '_>, after: WordId, word: WordId) -> bool {
+    let Some(noun) = tree.head(word).filter(|&noun| noun > word) else { return false };
+    let end = tree.extent(noun).end;
+    let comma = |at: WordId| at < tree.reading.words.len() && tree.form(at) == ",";
+    word > after + 1 && comma(word - 1) && comma(end)
 }
 
 /// Whether `word` is a particle of `verb`, or a preposition of what hangs on `verb`.
@@ -221,7 +230,15 @@ fn is_act_of_speech(stance: Stance) -> bool {
 
 /// A poll finds a majority and tells it; people find what they have lost.
 fn is_plain_finding(tree: &Tree<'_, '_>, source: &Phrase, found: &Match) -> bool {
-    &*found.entry.cue == "find" && !speaker::is_document(tree.lemma(source.head))
+    // `found no evidence of torture`
+    let nothing = || {
+        let object = tree.child(found.cue_words[0], &[Deprel::Obj]);
+        object.is_some_and(|object| {
+            let sign = matches!(tree.lemma(object), "evidence" | "indication" | "proof" | "sign" | "trace");
+            sign && tree.has_child_lemma(object, &["any", "little", "no"])
+        })
+    };
+    &*found.entry.cue == "find" && !speaker::is_document(tree.lemma(source.head)) && !nothing()
 }
 
 /// A clause or a quotation is cited whoever its source; with anything else the verb may mean a deed or a state.
