@@ -140,9 +140,12 @@ fn begins_anew(tree: &Tree<'_, '_>, start: WordId) -> bool {
         && (start..end.min(start + 12)).any(|word| phrase::SUBJECTS.contains(&tree.deprel(word)))
 }
 
+/// How far behind a semicolon a source is looked for; each semicolon looks.
+const LONGEST_CLAUSE: usize = 40;
+
 /// A clause behind a semicolon that has somebody of its own: `…; a third was a woman, according to relatives`.
 fn has_own_source(tree: &Tree<'_, '_>, start: WordId) -> bool {
-    let end = tree.sentence_words(start - 1).end;
+    let end = tree.sentence_words(start - 1).end.min(start + LONGEST_CLAUSE);
     (start..end.saturating_sub(1))
         .any(|word| tree.form(word).eq_ignore_ascii_case("according") && tree.form(word + 1) == "to")
 }
