@@ -21,13 +21,15 @@ pub(crate) fn mentions(
     let mut mentions: Vec<Mention> = Vec::with_capacity(names.len() + heads.len());
     for (range, kind) in names {
         let head = top(words, range.clone());
-        let described =
+        let with_article =
             *kind == EntityKind::Person && words[head].xpos == "NNP" && has_determiner(words, head);
-        let (range, form) = if described {
-            // "the Prime Minister": what has an article is no name of a person, however it is capitalised.
-            (phrase(words, head), MentionForm::Nominal)
-        } else {
+        let (range, form) = if !with_article {
             (range.clone(), MentionForm::Named)
+        } else if is_addressed(words, head) || goes_on(words, head, range.end) {
+            (bare_name(words, head, range), MentionForm::Named)
+        } else {
+            // "the Prime Minister": what has an article and one word is no name of a person, however it is capitalised.
+            (phrase(words, head), MentionForm::Nominal)
         };
         mentions.push(Mention { words: range, head, kind: *kind, form });
     }
@@ -59,6 +61,33 @@ fn missed_name(words: &[Word], head: WordId, kind: EntityKind) -> Option<Range<W
     let rest = rest.take_while(|word| word.upos == Upos::Propn).count();
     let named = kind == EntityKind::Person && words[head].xpos == "NNP" && rest > 0;
     named.then(|| head..head + 1 + rest)
+}
+
+/// Whether a name goes on behind its first word: `David Bowie`, but not `Prime Minister`, where the last word is the head.
+fn goes_on(words: &[Word], head: WordId, end: WordId) -> bool {
+    words[head + 1..end]
+        .iter()
+        .any(|word| word.head == Some(head) && word.deprel == Deprel::Flat && word.upos == Upos::Propn)
+}
+
+/// Whether a form of address stands directly before a name: `a Mr. Holm`.
+fn is_addressed(words: &[Word], head: WordId) -> bool {
+    let before = head.checked_sub(1).map(|before| &words[before]);
+    before.is_some_and(|word| {
+        word.head == Some(head)
+            && word.deprel == Deprel::NmodDesc
+            && ADDRESSES.contains(&word.lemma.trim_end_matches('.'))
+    })
+}
+
+/// Forms of address that stand before a family name alone.
+const ADDRESSES: [&str; 12] =
+    ["Mr", "Mrs", "Ms", "Miss", "Mister", "Dr", "Doctor", "Prof", "Professor", "Rev", "Sir", "Dame"];
+
+/// A name of a person without the article and the adjectives before it: `David Bowie` of `the late David Bowie`.
+fn bare_name(words: &[Word], head: WordId, range: &Range<WordId>) -> Range<WordId> {
+    let titles = (range.start..head).rev().take_while(|&word| words[word].upos == Upos::Propn).count();
+    head - titles..range.end
 }
 
 /// Whether a determiner hangs on a word and stands shortly before it.
