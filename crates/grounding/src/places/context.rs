@@ -8,7 +8,9 @@ use std::ops::Range;
 
 use reader::{Deprel, Mention, MentionForm, Reading, Upos, WordId};
 
-use super::words::{Wanted, is_locative, is_of_places, is_trust, strikes_places, takes_places, type_noun};
+use super::words::{
+    Wanted, is_locative, is_of_places, is_place_noun, is_trust, strikes_places, takes_places, type_noun,
+};
 use crate::gazetteer::{Gazetteer, PlaceId};
 
 /// The reader's mentions by name, by start.
@@ -82,12 +84,54 @@ fn befalling(reading: &Reading<'_>, words: &Range<WordId>) -> Option<WordId> {
 
 /// What a type noun behind the name, or before its `of`, says that the place is.
 pub(super) fn wanted(reading: &Reading<'_>, words: &Range<WordId>) -> Option<Wanted> {
+    let behind = noun_behind(reading, words).map(|noun| reading.form(noun)).and_then(type_noun);
+    let enumerated = || noun_of_all(reading, words).map(|noun| reading.lemma(noun)).and_then(type_noun);
+    let before = || noun_before(reading, words).map(|noun| reading.form(noun)).and_then(type_noun);
+    behind.or_else(before).or_else(enumerated)
+}
+
+/// Whether a noun in small letters says of a name that no corpus has that it is a place: `the village of Qarabusha`,
+/// `Zabadi and Kefrit districts`.
+pub(super) fn is_called_place(reading: &Reading<'_>, words: &Range<WordId>) -> bool {
+    let of_place = |&noun: &WordId| is_place_noun(reading.form(noun));
+    let of_places = |&noun: &WordId| is_place_noun(reading.lemma(noun));
+    noun_before(reading, words).filter(of_place).is_some()
+        || noun_of_all(reading, words).filter(of_places).is_some()
+}
+
+/// The word behind a name.
+fn noun_behind(reading: &Reading<'_>, words: &Range<WordId>) -> Option<WordId> {
     let sentence = &reading.sentences[reading.sentence_of(words.start)].words;
-    let behind = (words.end < sentence.end).then(|| reading.form(words.end)).and_then(type_noun);
-    let before = (words.start >= sentence.start + 2 && reading.form(words.start - 1) == "of")
-        .then(|| reading.form(words.start - 2))
-        .and_then(type_noun);
-    behind.or(before)
+    (words.end < sentence.end).then_some(words.end)
+}
+
+/// The word before the `of` of a name.
+fn noun_before(reading: &Reading<'_>, words: &Range<WordId>) -> Option<WordId> {
+    let sentence = &reading.sentences[reading.sentence_of(words.start)].words;
+    (words.start >= sentence.start + 2 && reading.form(words.start - 1) == "of").then(|| words.start - 2)
+}
+
+/// The noun in the plural behind the last of the names that this one is among: `districts` of `Zabadi and Kefrit districts`.
+fn noun_of_all(reading: &Reading<'_>, words: &Range<WordId>) -> Option<WordId> {
+    let sentence = &reading.sentences[reading.sentence_of(words.start)].words;
+    let rest = words.end..sentence.end.min(words.end + LONGEST_ENUMERATION);
+    let between = |&word: &WordId| {
+        matches!(reading.form(word), "," | "and" | "or") || reading.words[word].upos == Upos::Propn
+    };
+    let listed = rest.clone().take_while(between).count();
+    let noun = words.end + listed;
+    let joined = (words.end..noun).any(|word| matches!(reading.form(word), "and" | "or"));
+    let named = listed == 0 || reading.words[noun - 1].upos == Upos::Propn;
+    let plural = rest.contains(&noun) && reading.words[noun].xpos == "NNS";
+    (plural && named && (joined || follows_and(reading, words))).then_some(noun)
+}
+
+/// Most words between a name and the noun in the plural that it shares with others.
+const LONGEST_ENUMERATION: usize = 16;
+
+/// Whether a name is the second of two.
+fn follows_and(reading: &Reading<'_>, words: &Range<WordId>) -> bool {
+    words.start.checked_sub(1).is_some_and(|before| matches!(reading.form(before), "and" | "or"))
 }
 
 /// How often demonyms speak for each country.

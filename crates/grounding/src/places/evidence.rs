@@ -3,6 +3,8 @@
 //! In: words, what they may mean, how the reader sees them. Out: yes or no. Each kind of evidence counts a few points; how
 //! many are needed depends on how the reader sees the words: few for a place, many for a person.
 
+mod unknown;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -10,9 +12,7 @@ use reader::{Deprel, EntityKind, Mention, Reading, Upos, WordId};
 
 use super::context;
 use super::link;
-use super::words::{
-    Wanted, is_capitalised, is_common_word, is_direction, is_in_town, is_landform, is_local, is_street,
-};
+use super::words::{Wanted, is_capitalised, is_common_word, is_direction, is_local, is_street};
 use crate::gazetteer::{Feature, Gazetteer, GazetteerPlace, Sense};
 use crate::parties::{is_address, is_outlet_word, is_role};
 
@@ -140,48 +140,6 @@ impl<'r, 't> Evidence<'r, 't> {
         evidence >= if common && seen != Seen::Place { needed.max(5) } else { needed }
     }
 
-    /// The name that begins at `word`, is a place's where it stands and nobody's anywhere, though the reader takes it for
-    /// somebody's: the people of a town that no corpus has.
-    pub(super) fn scene_at(&self, word: WordId) -> Option<Range<WordId>> {
-        let words = self.whole_at(word, EntityKind::Person)?;
-        let placed = context::is_scene(self.reading, &words)
-            || context::after_part(self.reading, &words)
-            || context::struck(self.reading, &words);
-        // `in Moran and Pyle` cites a case.
-        let next = words.end + 1;
-        let case = next < self.reading.words.len()
-            && self.reading.form(words.end) == "and"
-            && is_capitalised(self.reading.form(next))
-            && self.whole_at(next, EntityKind::Place).is_none();
-        let alone = words.clone().all(|word| !self.people.contains(self.reading.form(word)));
-        let single = words.len() == 1 || words.len() == 3 && self.reading.form(word + 1) == "-";
-        (placed && single && alone && !case && !self.is_person(&words)).then_some(words)
-    }
-
-    /// Whether a name that the reader takes for a place, and the gazetteer lacks, is one rather than a body, an acronym,
-    /// inhabitants, or a word that is no name at all.
-    pub(super) fn is_unknown_place(&self, words: &Range<WordId>, name: &str) -> bool {
-        let tables = self.gazetteer.tables();
-        let letters = name.chars().filter(|c| c.is_alphabetic());
-        let acronym = letters.clone().count() <= 6 && letters.clone().all(char::is_uppercase);
-        if tables.demonym(name).is_some() || tables.body(name).is_some() || acronym || letters.count() < 3 {
-            return false;
-        }
-        if words.clone().any(|word| is_street(self.reading.form(word))) {
-            return false;
-        }
-        let placed = context::after_locative(self.reading, words)
-            || context::after_part(self.reading, words)
-            || context::struck(self.reading, words)
-            || self.wanted(words).is_some()
-            || words.clone().any(|word| is_landform(self.reading.form(word)))
-            || words.len() > 1 && is_in_town(self.reading.form(words.end - 1));
-        let common = words
-            .clone()
-            .all(|word| is_common_word(self.reading.form(word)) || is_direction(self.reading.form(word)));
-        !common && (words.len() > 1 || placed)
-    }
-
     /// Whether a name is known as a body's and no place's but by another name: `Hamas` is no Hamm.
     fn is_body(&self, words: &Range<WordId>, senses: &[Sense]) -> bool {
         let name =
@@ -284,9 +242,12 @@ impl<'r, 't> Evidence<'r, 't> {
         before.is_some() || self.behind(words).is_some_and(|word| self.is_name_part(word))
     }
 
+    fn is_proper(&self, word: WordId) -> bool {
+        self.reading.words[word].upos == Upos::Propn && is_capitalised(self.reading.form(word))
+    }
+
     fn is_name_part(&self, word: WordId) -> bool {
-        let form = self.reading.form(word);
-        self.reading.words[word].upos == Upos::Propn && is_capitalised(form) && !is_direction(form)
+        self.is_proper(word) && !is_direction(self.reading.form(word))
     }
 
     /// The word that follows these after a single space.

@@ -114,10 +114,11 @@ impl<'t> Finder<'_, 't> {
         (!goes_on).then(|| (self.found(&(word..last + 1), span, Vec::new()), last + 1))
     }
 
-    /// A name that the reader takes for a place and the gazetteer does not know, with the landform word behind it.
+    /// A name that the reader or the words beside it take for a place and the gazetteer does not know, with the landform word behind it.
     fn unknown_at(&self, word: WordId) -> Option<(Found<'t>, WordId)> {
         let placed = self.evidence.whole_at(word, EntityKind::Place);
-        let mut words = placed.or_else(|| self.evidence.scene_at(word))?;
+        let told = || self.evidence.scene_at(word).or_else(|| self.evidence.called_at(word));
+        let mut words = placed.or_else(told)?;
         if let Some(part) = self.part_at(&words).or_else(|| self.end_of(&words)) {
             return Some((part, words.end));
         }

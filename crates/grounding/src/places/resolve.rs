@@ -267,7 +267,7 @@ fn fit(place: &GazetteerPlace, wanted: Option<Wanted>) -> f64 {
         Some(Wanted::District) => place.feature == Feature::District,
         Some(Wanted::City) => place.feature == Feature::City,
     };
-    if fits { 6.0 } else { 0.0 }
+    if fits { 8.0 } else { 0.0 }
 }
 
 /// Scores every sense anew against what the other names now mean.

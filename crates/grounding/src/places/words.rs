@@ -28,6 +28,39 @@ pub(super) fn type_noun(word: &str) -> Option<Wanted> {
     }
 }
 
+/// Nouns that say of the name beside them that it is a place's and nobody's, by dictionary form.
+pub(super) fn is_place_noun(noun: &str) -> bool {
+    matches!(
+        noun,
+        "archipelago"
+            | "area"
+            | "canton"
+            | "city"
+            | "commune"
+            | "county"
+            | "district"
+            | "governorate"
+            | "hamlet"
+            | "island"
+            | "lake"
+            | "mountain"
+            | "municipality"
+            | "neighborhood"
+            | "neighbourhood"
+            | "oblast"
+            | "peninsula"
+            | "prefecture"
+            | "province"
+            | "region"
+            | "river"
+            | "suburb"
+            | "town"
+            | "township"
+            | "valley"
+            | "village"
+    )
+}
+
 /// Prepositions that stand before places more than before other names.
 pub(super) fn is_locative(word: &str) -> bool {
     matches!(
