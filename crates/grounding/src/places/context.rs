@@ -9,7 +9,8 @@ use std::ops::Range;
 use reader::{Deprel, Mention, MentionForm, Reading, Upos, WordId};
 
 use super::words::{
-    Wanted, is_locative, is_of_places, is_place_noun, is_trust, strikes_places, takes_places, type_noun,
+    Wanted, is_locative, is_move, is_of_places, is_place_noun, is_trust, strikes_places, takes_places,
+    type_noun,
 };
 use crate::gazetteer::{Gazetteer, PlaceId};
 
@@ -66,11 +67,34 @@ pub(super) fn struck(reading: &Reading<'_>, words: &Range<WordId>) -> bool {
     befalling(reading, words).is_some_and(|verb| reading.children(verb).any(strikes))
 }
 
+/// Whether a name is what a verb says troops take or people flee.
+pub(super) fn is_taken(reading: &Reading<'_>, words: &Range<WordId>) -> bool {
+    let verb = acting_on(reading, words).map(|verb| reading.lemma(verb));
+    verb.is_some_and(|verb| takes_places(verb) || is_move(verb))
+}
+
+/// The first of the names that a name is listed with: `Goma` of `in Goma and Bukavu`; `Holm & Vance` is one firm.
+pub(super) fn first_of_list(reading: &Reading<'_>, words: &Range<WordId>) -> Option<WordId> {
+    let top = top(reading, words)?;
+    let listed = reading.words[top].deprel == Deprel::Conj
+        && reading.children(top).all(|joint| reading.form(joint) != "&");
+    reading.words[top].head.filter(|_| listed)
+}
+
 /// The verb that says what befalls a name.
 fn befalling(reading: &Reading<'_>, words: &Range<WordId>) -> Option<WordId> {
-    let top =
-        words.clone().find(|&word| reading.words[word].head.is_none_or(|head| !words.contains(&head)))?;
-    let verb = match reading.words[top].deprel {
+    acting_on(reading, words).filter(|&verb| takes_places(reading.lemma(verb)))
+}
+
+/// The word of a name whose head lies outside of it.
+fn top(reading: &Reading<'_>, words: &Range<WordId>) -> Option<WordId> {
+    words.clone().find(|&word| reading.words[word].head.is_none_or(|head| !words.contains(&head)))
+}
+
+/// The verb that has a name for its object, or for one of them.
+fn acting_on(reading: &Reading<'_>, words: &Range<WordId>) -> Option<WordId> {
+    let top = top(reading, words)?;
+    match reading.words[top].deprel {
         Deprel::Obj | Deprel::NsubjPass => reading.words[top].head,
         // The second of two: `Goma and Bukavu`.
         Deprel::Conj => {
@@ -78,15 +102,18 @@ fn befalling(reading: &Reading<'_>, words: &Range<WordId>) -> Option<WordId> {
             first.and_then(|first| reading.words[first].head)
         }
         _ => None,
-    };
-    verb.filter(|&verb| takes_places(reading.lemma(verb)))
+    }
 }
 
 /// What a type noun behind the name, or before its `of`, says that the place is.
 pub(super) fn wanted(reading: &Reading<'_>, words: &Range<WordId>) -> Option<Wanted> {
     let behind = noun_behind(reading, words).map(|noun| reading.form(noun)).and_then(type_noun);
     let enumerated = || noun_of_all(reading, words).map(|noun| reading.lemma(noun)).and_then(type_noun);
-    let before = || noun_before(reading, words).map(|noun| reading.form(noun)).and_then(type_noun);
+    // `the Southern District of New York` is a court's.
+    let before = || {
+        let noun = noun_before(reading, words).map(|noun| reading.form(noun));
+        noun.filter(|&noun| noun != "District").and_then(type_noun)
+    };
     behind.or_else(before).or_else(enumerated)
 }
 

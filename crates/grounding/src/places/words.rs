@@ -122,6 +122,11 @@ pub(super) fn takes_places(verb: &str) -> bool {
     )
 }
 
+/// Verbs of troops and of those who flee them, whose objects may be people too, by dictionary form.
+pub(super) fn is_move(verb: &str) -> bool {
+    matches!(verb, "capture" | "enter" | "flee" | "reach" | "seize" | "storm")
+}
+
 /// Nouns of what strikes places rather than single people, by dictionary form.
 pub(super) fn strikes_places(noun: &str) -> bool {
     matches!(

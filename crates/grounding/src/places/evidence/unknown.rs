@@ -12,7 +12,7 @@ use crate::places::words::{
     is_capitalised, is_common_word, is_direction, is_in_town, is_landform, is_street,
 };
 
-/// Most words of a name that only the noun beside it calls a place.
+/// Most words of a name that the reader does not see.
 const LONGEST_CALLED: usize = 6;
 
 impl Evidence<'_, '_> {
@@ -34,7 +34,7 @@ impl Evidence<'_, '_> {
         (placed && single && alone && !case && !self.is_person(&words)).then_some(words)
     }
 
-    /// The name that begins at `word`, which the reader does not see and a noun beside it calls a place.
+    /// The name that begins at `word`, which the reader does not see and the words beside it make a place.
     pub(in crate::places) fn called_at(&self, word: WordId) -> Option<Range<WordId>> {
         let before = word.checked_sub(1).filter(|&before| self.adjoins(before, word));
         if !self.is_proper(word) || before.is_some_and(|before| self.is_name_part(before)) {
@@ -47,7 +47,15 @@ impl Evidence<'_, '_> {
         }
         let words = word..end;
         let unseen = words.clone().all(|word| self.seen(&(word..word + 1)) == Seen::Unseen);
-        (unseen && context::is_called_place(self.reading, &words)).then_some(words)
+        (unseen && self.is_told(&words)).then_some(words)
+    }
+
+    /// Whether the words beside a name that the reader does not see make it a place.
+    fn is_told(&self, words: &Range<WordId>) -> bool {
+        let first = context::first_of_list(self.reading, words);
+        context::is_called_place(self.reading, words)
+            || context::is_taken(self.reading, words)
+            || first.is_some_and(|first| self.seen(&(first..first + 1)) == Seen::Place)
     }
 
     /// Whether the word behind the beginning of a name is part of it: `al`, `-` and `Jabal` behind `Mais`.
@@ -77,7 +85,7 @@ impl Evidence<'_, '_> {
             return false;
         }
         let placed = context::after_locative(self.reading, words)
-            || context::is_called_place(self.reading, words)
+            || self.is_told(words)
             || context::after_part(self.reading, words)
             || context::struck(self.reading, words)
             || self.wanted(words).is_some()
