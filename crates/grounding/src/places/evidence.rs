@@ -76,16 +76,23 @@ impl<'r, 't> Evidence<'r, 't> {
 
     /// How the reader sees these words: by the smallest name that holds them all.
     fn seen(&self, words: &Range<WordId>) -> Seen {
-        let holding = self.near(words.start).filter(|name| words.end <= name.words.end);
-        let Some(name) = holding.min_by_key(|name| name.words.len()) else { return Seen::Unseen };
+        let holding = || self.near(words.start).filter(|name| words.end <= name.words.end);
+        if holding().any(|name| words.end < name.words.end && self.is_outlet(name)) {
+            return Seen::Outlet;
+        }
+        let Some(name) = holding().min_by_key(|name| name.words.len()) else { return Seen::Unseen };
         let start = self.after_article(name.words.start);
         match name.kind {
             EntityKind::Place => Seen::Place,
             kind if name.words.end == words.end && start >= words.start => Seen::Whole(kind),
-            EntityKind::Organization if is_outlet_word(self.reading.form(name.words.end - 1)) => Seen::Outlet,
             kind if start == words.start => Seen::Begins(kind),
             kind => Seen::Part(kind),
         }
+    }
+
+    /// Whether a name is an outlet's: `Houston Examiner`.
+    fn is_outlet(&self, name: &Mention) -> bool {
+        name.kind == EntityKind::Organization && is_outlet_word(self.reading.form(name.words.end - 1))
     }
 
     fn after_article(&self, word: WordId) -> WordId {

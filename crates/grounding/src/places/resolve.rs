@@ -191,6 +191,10 @@ fn toponym(mentions: &[usize], found: &[Found<'_>], held: &[Vec<usize>], gazette
             Some(Scored { place, main: sense.main, own, contained, score: own })
         })
         .collect();
+    let name = mentions.first().map(|&number| found[number].name);
+    if name.is_some_and(|name| gazetteer.tables().seat(name).is_some()) {
+        prefer_landmarks(&mut senses);
+    }
     prefer_countries(&mut senses, wanted);
     prefer_cities(&mut senses, wanted);
     prefer_capitals(&mut senses);
@@ -222,6 +226,15 @@ fn prior(place: &GazetteerPlace, main: bool) -> f64 {
         Feature::City | Feature::Area | Feature::Other => 0.0,
     };
     f64::from(place.weight) / 17.0 + feature - if main { 0.0 } else { 2.0 }
+}
+
+/// Leaves out the towns that are called as the house of a government is, unless the text says where they lie: the `White
+/// House` is neither Casablanca nor in Tennessee.
+fn prefer_landmarks(senses: &mut Vec<Scored>) {
+    let landmark = |sense: &Scored| sense.main && sense.place.feature == Feature::Other;
+    if senses.iter().any(landmark) {
+        senses.retain(|sense| landmark(sense) || sense.contained);
+    }
 }
 
 /// Leaves out what lies in a country and has its name, unless a type noun asks for it: `Mexico` is neither the state nor the

@@ -81,7 +81,8 @@ impl Evidence<'_, '_> {
         if tables.demonym(name).is_some() || tables.body(name).is_some() || acronym || letters.count() < 3 {
             return false;
         }
-        if words.clone().any(|word| is_street(self.reading.form(word))) {
+        let in_street = words.clone().any(|word| is_street(self.reading.form(word)));
+        if in_street || self.seen(words) == Seen::Outlet {
             return false;
         }
         let placed = context::after_locative(self.reading, words)
