@@ -84,8 +84,10 @@ impl<'t> Finder<'_, 't> {
             let whole = self.evidence.is_whole(&words, EntityKind::Place);
             let Some(span) = self.reading.span(words.clone()) else { continue };
             let name = span.of(self.reading.text);
-            // `Republic of Armenia` is no town called Republic.
-            let opens = end == word + 1 && type_noun(form).is_some() && self.is_of(end);
+            // `Republic of Armenia` is no town called Republic, nor is `Mt. Kefrit` one called Mt.
+            let opens = end == word + 1
+                && (type_noun(form).is_some() && self.is_of(end)
+                    || makes_a_new_name(form) && form.ends_with('.'));
             let begins = end == word + 1 && self.begins_hyphenated(word);
             if opens || begins || name.contains('\n') || !is_capitalised(self.reading.form(end - 1)) && !whole
             {
